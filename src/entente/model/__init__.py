@@ -1,0 +1,1 @@
+"""Values: frozen, comparable, without input or output, clock or randomness. Standard library only."""

@@ -1,0 +1,1 @@
+"""What exists, in no language: event types, flows, actors, places. Reads only its own YAML."""
