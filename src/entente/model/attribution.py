@@ -115,9 +115,7 @@ _STATUS_OF_MOOD: Final = {
 }
 
 
-def derive_status(
-    stack: tuple[Attribution, ...], *, mood: Mood, phase: Phase, negated: bool
-) -> Status:
+def derive_status(stack: tuple[Attribution, ...], *, mood: Mood, phase: Phase, negated: bool) -> Status:
     """Derive the status of a claim: the first line of the table that fits.
 
     Args:
@@ -184,6 +182,10 @@ class Commitment:
             if level.stance is not Stance.RELAYS:
                 return level.holder
         return self.stack[-1].holder if self.stack else ()
+
+
+AUTHOR_ASSERTS: Final = Commitment()
+"""The author states it as true, on his own account."""
 
 
 def commitment_of(status: Status, holder: tuple[str, ...]) -> Commitment:

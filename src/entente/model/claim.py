@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entente.errors import ClaimError
+from entente.model.actor import Mention, MentionKind
 from entente.model.attribution import (
+    AUTHOR_ASSERTS,
     Attribution,
     Commitment,
     HolderKind,
@@ -25,7 +27,6 @@ from entente.model.attribution import (
     Status,
     commitment_of,
 )
-from entente.model.actor import Mention, MentionKind
 from entente.model.dates import DateSpan
 from entente.model.quantity import Quantity
 from entente.model.text import Span
@@ -55,7 +56,7 @@ class Claim:
     quantity: Quantity | None = None
     when: DateSpan | None = None
     where: tuple[str, ...] = ()
-    commitment: Commitment = Commitment()
+    commitment: Commitment = AUTHOR_ASSERTS
     mentions: tuple[Mention, ...] = ()
     support: tuple[Span, ...] = ()
     confidence: float = 0.5
@@ -151,7 +152,12 @@ def claim_to_row(claim: Claim, text: str) -> dict[str, Any]:
         "phase": claim.commitment.phase.value,
         "negated": claim.commitment.negated,
         "mentions": [
-            {"span": [m.span.start, m.span.end], "text": m.span.of(text), "kind": m.kind.value, "ids": list(m.ids)}
+            {
+                "span": [m.span.start, m.span.end],
+                "text": m.span.of(text),
+                "kind": m.kind.value,
+                "ids": list(m.ids),
+            }
             for m in claim.mentions
         ],
         "support": [[s.start, s.end] for s in claim.support],
@@ -202,7 +208,9 @@ def claim_from_row(row: Mapping[str, Any]) -> Claim:
         return _claim_from_row(row)
     except (KeyError, TypeError, ValueError) as error:
         where = f"{row.get('doc', '?')} {row.get('span', '?')}"
-        raise ClaimError(f"{where}: not a claim of the open format ({error!r}); see `entente schema`") from error
+        raise ClaimError(
+            f"{where}: not a claim of the open format ({error!r}); see `entente schema`"
+        ) from error
 
 
 def _claim_from_row(row: Mapping[str, Any]) -> Claim:
@@ -218,14 +226,15 @@ def _claim_from_row(row: Mapping[str, Any]) -> Claim:
         agent=tuple(row.get("agent") or ()),
         recipient=tuple(row.get("recipient") or ()),
         flow=_first(row.get("flow")),
-        quantity=_quantity_from_row(row.get("quantity")),
+        quantity=quantity_from_row(row.get("quantity")),
         when=_date_from(row.get("when")),
         where=tuple(row.get("where") or ()),
         commitment=_commitment_from_row(row),
         mentions=tuple(
-            Mention(Span(*m["span"]), MentionKind(m["kind"]), tuple(m["ids"])) for m in row.get("mentions") or ()
+            Mention(Span(*m["span"]), MentionKind(m["kind"]), tuple(m["ids"]))
+            for m in row.get("mentions") or ()
         ),
-        support=tuple(Span(*s) for s in row.get("support") or (row["span"],)),
+        support=tuple(Span(*s) for s in row.get("support", (row["span"],))),
         confidence=float(row.get("confidence", 1.0)),
         extractor=row.get("extractor", "given"),
         id=row.get("id", ""),
@@ -243,7 +252,8 @@ def _date_from(value: Any) -> DateSpan | None:
     return DateSpan(edtf) if edtf else None
 
 
-def _quantity_from_row(row: Mapping[str, Any] | None) -> Quantity | None:
+def quantity_from_row(row: Mapping[str, Any] | None) -> Quantity | None:
+    """Read a quantity from what `quantity_to_row` returns; None where no bound is given."""
     if not row or (row.get("low") is None and row.get("high") is None):
         return None
     return Quantity(

@@ -11,10 +11,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from entente.model.attribution import Stance, Status
-from entente.model.claim import quantity_to_row
+from entente.model.claim import quantity_from_row, quantity_to_row
+from entente.model.dates import DateSpan
 
 if TYPE_CHECKING:
-    from entente.model.dates import DateSpan
+    from collections.abc import Mapping
+
     from entente.model.quantity import Quantity
 
 
@@ -124,3 +126,39 @@ def fact_to_row(fact: Fact) -> dict[str, Any]:
         ],
         "evidence": list(fact.evidence),
     }
+
+
+def fact_from_row(row: Mapping[str, Any]) -> Fact:
+    """Read a fact from what `fact_to_row` returns; the round trip is exact."""
+    return Fact(
+        id=row["id"],
+        what_en=row["what"]["en"],
+        what_fr=row["what"]["fr"],
+        status=Status(row["status"]),
+        event=row["event"],
+        agent=tuple(row["agent"]),
+        recipient=tuple(row["recipient"]),
+        flow=row["flow"],
+        claims=tuple(row["claims"]),
+        origins=tuple(row["origins"]),
+        verdict=Verdict(row["verdict"]),
+        when=_date_from(row["when"]),
+        figures=tuple(
+            Figure(figure["measure"], figure["low"], figure["high"], _sayings_from(figure["sayings"]))
+            for figure in row["figures"]
+        ),
+        stances=tuple(
+            StanceTaken(taken["party"], Stance(taken["stance"]), _date_from(taken["when"]), taken["claim"])
+            for taken in row["stances"]
+        ),
+        evidence=tuple(row["evidence"]),
+    )
+
+
+def _date_from(edtf: str | None) -> DateSpan | None:
+    return DateSpan(edtf) if edtf else None
+
+
+def _sayings_from(rows: list[dict[str, Any]]) -> tuple[tuple[str, Quantity], ...]:
+    read = ((row["claim"], quantity_from_row(row)) for row in rows)
+    return tuple((claim, quantity) for claim, quantity in read if quantity is not None)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from entente.model.dates import DateSpan
 
 if TYPE_CHECKING:
-    from entente.model.dates import DateSpan
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,3 +100,38 @@ class Sentence:
     kind: BlockKind
     block: int
     """Index of its block in `Article.blocks`."""
+
+
+def article_to_row(article: Article) -> dict[str, Any]:
+    """Return the article as one object of `documents.jsonl` (which adds `copy_of`)."""
+    return {
+        "doc": article.doc,
+        "sha256": article.sha256,
+        "title": article.title,
+        "byline": article.byline,
+        "publisher": article.publisher,
+        "published": article.published.edtf if article.published else None,
+        "language": article.language,
+        "url": article.url,
+        "text": article.text,
+        "blocks": [
+            {"span": [b.span.start, b.span.end], "kind": b.kind.value, "removed": b.removed}
+            for b in article.blocks
+        ],
+    }
+
+
+def article_from_row(row: Mapping[str, Any]) -> Article:
+    """Read an article from what `article_to_row` returns; the round trip is exact."""
+    return Article(
+        doc=row["doc"],
+        text=row["text"],
+        sha256=row["sha256"],
+        blocks=tuple(Block(Span(*b["span"]), BlockKind(b["kind"]), b["removed"]) for b in row["blocks"]),
+        title=row["title"],
+        byline=row["byline"],
+        publisher=row["publisher"],
+        published=DateSpan(row["published"]) if row["published"] else None,
+        language=row["language"],
+        url=row["url"],
+    )

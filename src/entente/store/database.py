@@ -1,0 +1,217 @@
+"""A dossier's store: one SQLite file that keeps articles, what was read in them, and the facts.
+
+Every article is committed by itself, so a run that is killed leaves a store that opens, and the next
+run goes on from there. The write-ahead log lets readers in while a build writes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from sqlalchemy import Table, create_engine, delete, event, insert, select
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+
+from entente.errors import StoreError
+from entente.model.claim import claim_from_row
+from entente.model.dossier import Dossier, Reading, Unread
+from entente.model.fact import fact_from_row
+from entente.model.text import article_from_row
+from entente.store.columns import (
+    article_columns,
+    claim_columns,
+    fact_columns,
+    note_columns,
+    reading_columns,
+    spans_from_json,
+)
+from entente.store.tables import (
+    ARTICLES,
+    CLAIMS,
+    COPIES,
+    FACTS,
+    METADATA,
+    NOTES,
+    OPTIONS,
+    READINGS,
+    SCHEMA_VERSION,
+    UNREAD,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
+    from sqlalchemy import Column, Connection, Engine
+
+    from entente.model.fact import Fact
+    from entente.model.text import Article
+
+_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+
+
+class Store:
+    """The values of one dossier, kept between runs. Use it as a context manager, or close it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the store in the file `path`, made if it is not there; its folder must be.
+
+        Raises:
+            StoreError: the file is no store of entente, of another version, or cannot be written.
+        """
+        engine = create_engine(URL.create("sqlite", database=str(path)))
+        event.listen(engine, "connect", _set_pragmas)
+        try:
+            with engine.begin() as connection:
+                _check_or_create(connection, path)
+        except DBAPIError as error:
+            engine.dispose()
+            raise StoreError(
+                f"{path}: cannot be used as a store ({error.orig}); name another folder"
+            ) from error
+        except StoreError:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        """Close the file; the log is folded into it."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def keys(self) -> dict[str, str]:
+        """Return the content key of every article, by `doc`."""
+        with self._engine.connect() as connection:
+            return _pairs(connection, ARTICLES.c.doc, ARTICLES.c.key)
+
+    def put(self, article: Article, reading: Reading, key: str, notes: Iterable[Unread] = ()) -> None:
+        """Keep an article and what was read in it, in place of what was kept under its name.
+
+        Args:
+            article: the whole article.
+            reading: what extraction made of it.
+            key: its content key; the same key means that nothing need be read again.
+            notes: parts of it that were not read, and why.
+        """
+        with self._engine.begin() as connection:
+            _forget(connection, article.doc)
+            connection.execute(insert(ARTICLES), article_columns(article, key))
+            connection.execute(insert(READINGS), reading_columns(reading))
+            _insert_all(connection, CLAIMS, claim_columns(article, reading))
+            _insert_all(connection, NOTES, note_columns(article.doc, notes))
+
+    def put_unread(self, unread: Unread) -> None:
+        """Keep the name of a source of which nothing was read, and why."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(UNREAD).where(UNREAD.c.where == unread.where))
+            connection.execute(insert(UNREAD), {"where": unread.where, "reason": unread.reason})
+
+    def remove(self, doc: str) -> bool:
+        """Take out an article with all that was read in it; tell whether the name was known."""
+        with self._engine.begin() as connection:
+            return _forget(connection, doc)
+
+    def put_fusion(self, facts: Sequence[Fact], copies: Sequence[tuple[str, str]]) -> None:
+        """Keep what fusion made of all articles, in place of what was kept before."""
+        with self._engine.begin() as connection:
+            for table in (FACTS, COPIES):
+                connection.execute(delete(table))
+            _insert_all(connection, FACTS, [fact_columns(fact) for fact in facts])
+            _insert_all(connection, COPIES, [{"doc": doc, "copy_of": of} for doc, of in copies])
+
+    def put_options(self, options: Mapping[str, str]) -> None:
+        """Keep what the last build was asked for, in place of what was kept before."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(OPTIONS))
+            _insert_all(connection, OPTIONS, [{"name": n, "value": v} for n, v in sorted(options.items())])
+
+    def options(self) -> dict[str, str]:
+        """Return what the last build was asked for."""
+        with self._engine.connect() as connection:
+            return _pairs(connection, OPTIONS.c.name, OPTIONS.c.value)
+
+    def dossier(self) -> Dossier:
+        """Return everything that is kept, articles by `doc`, facts by id."""
+        with self._engine.connect() as connection:
+            return Dossier(
+                articles=tuple(article_from_row(row) for row in _rows(connection, ARTICLES)),
+                readings=_read_readings(connection),
+                facts=tuple(fact_from_row(row) for row in _rows(connection, FACTS)),
+                copies=tuple(_pairs(connection, COPIES.c.doc, COPIES.c.copy_of).items()),
+                unread=_read_unread(connection),
+            )
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _check_or_create(connection: Connection, path: Path) -> None:
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version == SCHEMA_VERSION:
+        return
+    if version != 0 or connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
+        raise StoreError(
+            f"{path}: a store of version {version}, this entente reads version {SCHEMA_VERSION}; "
+            "build the dossier anew in another folder"
+        )
+    METADATA.create_all(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _forget(connection: Connection, doc: str) -> bool:
+    """Delete an article with all that hangs on it, or the note that it was not read."""
+    gone = connection.execute(delete(ARTICLES).where(ARTICLES.c.doc == doc)).rowcount
+    noted = connection.execute(delete(UNREAD).where(UNREAD.c.where == doc)).rowcount
+    return bool(gone or noted)
+
+
+def _insert_all(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _pairs(connection: Connection, name: Column[str], value: Column[str]) -> dict[str, str]:
+    """Return one column of a table by another, in the order of the names."""
+    found = connection.execute(select(name, value).order_by(name))
+    return {row[0]: row[1] for row in found}
+
+
+def _rows(connection: Connection, table: Table) -> Iterable[dict[str, Any]]:
+    """Return the JSON objects of a table, by primary key."""
+    found = connection.execute(select(table.c.row).order_by(*table.primary_key.columns))
+    return (json.loads(row) for (row,) in found)
+
+
+def _read_readings(connection: Connection) -> tuple[Reading, ...]:
+    claims: dict[str, list[Any]] = {}
+    for row in _rows(connection, CLAIMS):
+        claims.setdefault(row["doc"], []).append(claim_from_row(row))
+    return tuple(
+        Reading(doc, tuple(claims.get(doc, ())), spans_from_json(opinion), spans_from_json(unclaimed))
+        for doc, opinion, unclaimed in connection.execute(select(READINGS).order_by(READINGS.c.doc))
+    )
+
+
+def _read_unread(connection: Connection) -> tuple[Unread, ...]:
+    sources = connection.execute(select(UNREAD).order_by(UNREAD.c.where)).all()
+    parts = connection.execute(
+        select(NOTES.c.where, NOTES.c.reason).order_by(NOTES.c.doc, NOTES.c.ordinal)
+    ).all()
+    return tuple(Unread(where, reason) for where, reason in (*sources, *parts))
