@@ -1,0 +1,1 @@
+"""French: how it says it, and the pipeline that reads it."""

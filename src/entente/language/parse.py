@@ -1,0 +1,81 @@
+"""Parses sentences with the pipeline of a language pack, names known beforehand made one token."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from spacy.util import filter_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from entente.language.pack import LanguagePack
+
+Name = tuple[int, int, str]
+"""Start and end in the text, in code points, and type of a name: STATE, CITY, PER or ORG."""
+
+_BATCH: Final = 64
+_LINE_BREAKS: Final = str.maketrans("\n\r\v\f\u2028\u2029\x85", " " * 7)
+_GROUPED: Final = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
+
+
+def parse_sentences(pack: LanguagePack, texts: Sequence[str], names: Sequence[Sequence[Name]]) -> list[Doc]:
+    """Parse sentences, one `Doc` each, in order; a sentence is never split further.
+
+    Token offsets are those of the raw text, though `Doc.text` shows it normalised. Names that fall on
+    token boundaries become single tokens before tagging, and are tagged as a frequent name of their
+    type would be; of overlapping names the longest, then the first, is taken. The label of a name is
+    the `ent_type_` of its token.
+
+    Args:
+        pack: the language.
+        texts: one sentence each, as it stands in the article.
+        names: for each text, the names known in it.
+
+    Raises:
+        ValueError: there are not as many rows of names as texts.
+    """
+    nlp = pack.load_pipeline()
+    prototypes = {row["type"]: row["norm"] for row in pack.rows("prototypes")}
+    rows = zip(texts, names, strict=True)
+    docs = [_prepare(nlp, plain_text(pack, text), known, prototypes) for text, known in rows]
+    parsed = list(nlp.pipe(docs, batch_size=_BATCH))
+    for doc in parsed:
+        _restore_names(doc, prototypes)
+    return parsed
+
+
+def _restore_names(doc: Doc, prototypes: Mapping[str, str]) -> None:
+    """Make every known name a proper noun that is its own lemma, whatever the tagger saw in it."""
+    for token in doc:
+        if token.ent_type_ in prototypes:
+            token.pos_ = "PROPN"
+            token.lemma_ = token.text
+
+
+def plain_text(pack: LanguagePack, text: str) -> str:
+    """Return the text as the parser sees it: normalised, on one line, each number in one piece."""
+    flat = pack.normalise(text).translate(_LINE_BREAKS)
+    return _GROUPED.sub(lambda number: number.group().replace(" ", "."), flat)
+
+
+def _prepare(nlp: Language, text: str, known: Sequence[Name], prototypes: Mapping[str, str]) -> Doc:
+    doc = nlp.make_doc(text)
+    found = (doc.char_span(start, end, label=label) for start, end, label in known)
+    spans = filter_spans(span for span in found if span is not None)
+    places = [(span.start_char, span.label_) for span in spans]
+    doc.set_ents(spans)
+    with doc.retokenize() as retokenizer:
+        for span in spans:
+            retokenizer.merge(span)
+    tokens = {token.idx: token for token in doc}
+    for start, label in places:
+        if label in prototypes:
+            tokens[start].norm_ = prototypes[label]
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc

@@ -1,0 +1,67 @@
+"""spaCy language classes of our own: a tokenizer and a lexical feature a language, nothing else.
+
+spaCy's hash embeddings read four attributes of a word: NORM, PREFIX, SUFFIX and SHAPE. The prefix of
+a word says little in French or English, so its place is taken by the word's category in our lexicon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from spacy.attrs import PREFIX, SHAPE
+from spacy.lang.lex_attrs import word_shape
+from spacy.language import BaseDefaults, Language
+from spacy.util import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class TokenizerRules:
+    """What a spaCy tokenizer needs: regular expressions, and forms with a split of their own.
+
+    A stretch that `whole` or `url_match` accepts is not cut further.
+    """
+
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    infixes: tuple[str, ...]
+    exceptions: Mapping[str, list[dict[int, str]]] = field(default_factory=dict)
+    whole: Callable[[str], Any] | None = None
+    url_match: Callable[[str], Any] | None = None
+
+
+def register_language(name: str, rules: TokenizerRules, category: Callable[[str], str]) -> None:
+    """Register a spaCy language called `name`; a second call changes nothing.
+
+    Args:
+        name: the name that model configurations use, `entente_fr`.
+        rules: its tokenizer.
+        category: gives a word its lexical category, which stands in the PREFIX attribute.
+    """
+    if name in registry.languages:
+        return
+    defaults = type(
+        "Defaults",
+        (BaseDefaults,),
+        {
+            "tokenizer_exceptions": dict(rules.exceptions),
+            "prefixes": rules.prefixes,
+            "suffixes": rules.suffixes,
+            "infixes": rules.infixes,
+            "token_match": rules.whole,
+            "url_match": rules.url_match,
+            "lex_attr_getters": {PREFIX: category, SHAPE: shape_of},
+        },
+    )
+    registry.languages.register(name, func=type(name, (Language,), {"lang": name, "Defaults": defaults}))
+
+
+def shape_of(word: str) -> str:
+    """Return the shape of a word; names merged into one token look like one capitalised word."""
+    if " " in word and word[:1].isupper():
+        return "Xxxxx"
+    shape: str = word_shape(word)
+    return shape

@@ -1,0 +1,176 @@
+"""Reads a French hunspell dictionary (Dicollecte) and writes the full-form lexicon of entente.
+
+Dicollecte tags every stem and suffix with part of speech, gender, number, mood, tense and person;
+expanding the suffix rules gives each inflected form with its lemma and its readings.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import re
+import tarfile
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from entente.language.wordforms import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_AR_HEADER: Final = 60
+_NEEDS_AFFIX: Final = "()"
+_MOODS: Final = {
+    "infi": "Inf", "ppre": "PPr", "ppas": "PPa", "ipre": "IPr", "iimp": "IIm", "ipsi": "IPs",
+    "ifut": "IFu", "cond": "Cnd", "spre": "SPr", "simp": "SIm", "impe": "Imp",
+}  # fmt: skip
+_NON_FINITE: Final = frozenset({"PPa", "PPr", "Inf"})
+_PERSON: Final = re.compile(r"[123](sg|pl|pe|isg|jsg)")
+_VERB: Final = re.compile(r"v\d")
+_KINDS: Final = {
+    "npr": "P", "titr": "P", "prn": "PG", "patr": "PS", "adv": "R", "negadv": "R", "advint": "R",
+    "prep": "S", "prepv": "S", "nb": "M", "nbro": "M", "interj": "I",
+}  # fmt: skip
+_KIND_PREFIXES: Final = {"cj": "C", "det": "D", "pro": "O"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """One suffix rule: what is cut, what is added, on which stems, with which tags."""
+
+    cut: str
+    added: str
+    condition: re.Pattern[str] | None
+    tags: tuple[str, ...]
+
+    def applied(self, stem: str) -> str | None:
+        """Return the form that the rule makes of `stem`, None where it does not apply."""
+        if not stem.endswith(self.cut) or (self.condition and not self.condition.search(stem)):
+            return None
+        return stem[: len(stem) - len(self.cut)] + self.added
+
+
+def read_deb(path: Path) -> dict[str, bytes]:
+    """Return the regular files of a Debian package, by their path inside it.
+
+    Raises:
+        ValueError: the file holds no `data.tar.xz`.
+    """
+    raw = path.read_bytes()
+    at = 8
+    while at + _AR_HEADER <= len(raw):
+        name, size = raw[at : at + 16].decode().strip(), int(raw[at + 48 : at + 58])
+        if name.startswith("data.tar.xz"):
+            body = lzma.decompress(raw[at + _AR_HEADER : at + _AR_HEADER + size])
+            return _files_of(body)
+        at += _AR_HEADER + size + size % 2
+    raise ValueError(f"{path}: no data.tar.xz inside; is it a Debian package?")
+
+
+def _files_of(body: bytes) -> dict[str, bytes]:
+    with tarfile.open(fileobj=io.BytesIO(body)) as archive:
+        found = {}
+        for member in archive:
+            stream = archive.extractfile(member) if member.isfile() else None
+            if stream is not None:
+                found[member.name.removeprefix("./")] = stream.read()
+        return found
+
+
+def read_suffixes(affixes: str) -> dict[str, tuple[Suffix, ...]]:
+    """Read the suffix rules of an `.aff` file, by flag."""
+    rules: dict[str, list[Suffix]] = defaultdict(list)
+    for line in affixes.splitlines():
+        parts = line.split()
+        if len(parts) < 5 or parts[0] != "SFX":
+            continue
+        _, flag, cut, added, condition, *tags = parts
+        added = added.split("/")[0]
+        rules[flag].append(
+            Suffix(
+                "" if cut == "0" else cut,
+                "" if added == "0" else added,
+                None if condition == "." else re.compile(f"(?:{condition})$"),
+                tuple(tags),
+            )
+        )
+    return {flag: tuple(made) for flag, made in rules.items()}
+
+
+def expand(words: str, suffixes: dict[str, tuple[Suffix, ...]]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield (form, lemma, tags) for every form of a `.dic` file; a form may come several times."""
+    for line in words.splitlines()[1:]:
+        parts = line.split()
+        if not parts:
+            continue
+        stem, _, joined = parts[0].partition("/")
+        tags = tuple(parts[1:])
+        lemma = next((tag[3:] for tag in tags if tag.startswith("st:")), stem)
+        flags = [joined[at : at + 2] for at in range(0, len(joined), 2)]
+        if _NEEDS_AFFIX not in flags:
+            yield stem, lemma, tags
+        for suffix in (rule for flag in flags for rule in suffixes.get(flag, ())):
+            form = suffix.applied(stem)
+            if form is not None:
+                yield form, lemma, tags + suffix.tags
+
+
+def readings_of(tags: Iterable[str]) -> frozenset[str]:
+    """Return the readings that the tags of one form give: `VCnd3sg`, `Nms`, `Aep`, `PG`, ..."""
+    tags = tuple(tags)
+    classes = [tag[3:] for tag in tags if tag.startswith("po:")]
+    inflections = {tag[3:] for tag in tags if tag.startswith("is:")}
+    agreement = _first(inflections, {"mas": "m", "fem": "f", "epi": "e"})
+    agreement += _first(inflections, {"sg": "s", "pl": "p", "inv": "i"})
+    found = set(_verb_readings(classes, inflections, agreement))
+    for name in classes:
+        if name in ("nom", "adj"):
+            found.add(("N" if name == "nom" else "A") + agreement)
+        elif name in _KINDS:
+            found.add(_KINDS[name])
+        else:
+            found.update(kind for start, kind in _KIND_PREFIXES.items() if name.startswith(start))
+    return frozenset(found)
+
+
+def _first(names: set[str], table: dict[str, str]) -> str:
+    return next((code for name, code in table.items() if name in names), "")
+
+
+def _verb_readings(classes: list[str], inflections: set[str], agreement: str) -> Iterator[str]:
+    verb = next((name for name in classes if _VERB.match(name)), None)
+    if verb is None:
+        return
+    moods = [_MOODS[name] for name in classes if name in _MOODS] or ["PPa" if inflections else "Inf"]
+    persons = "".join(sorted({name.strip("!") for name in classes if _PERSON.match(name)}))
+    kind = "X" if verb.startswith("v0") else "V"
+    for mood in moods:
+        yield kind + mood + (agreement if mood in _NON_FINITE else persons)
+
+
+def edit_between(form: str, lemma: str) -> tuple[int, str]:
+    """Return how to make `lemma` of `form`: characters to cut at the end, text to add."""
+    shared = 0
+    while shared < min(len(form), len(lemma)) and form[shared] == lemma[shared]:
+        shared += 1
+    return len(form) - shared, lemma[shared:]
+
+
+def build_forms(affixes: str, words: str) -> dict[str, Entry]:
+    """Build the entries of every form of the dictionary that has a reading."""
+    readings: dict[str, set[str]] = defaultdict(set)
+    edits: dict[str, dict[str, set[tuple[int, str]]]] = defaultdict(lambda: defaultdict(set))
+    for form, lemma, tags in expand(words, read_suffixes(affixes)):
+        for code in readings_of(tags):
+            readings[form].add(code)
+            if code[0] in "NAVXR":
+                edits[form]["V" if code[0] == "X" else code[0]].add(edit_between(form, lemma))
+    return {
+        form: Entry(
+            tuple(sorted(codes)),
+            {kind: tuple(sorted(made)) for kind, made in sorted(edits[form].items())},
+        )
+        for form, codes in readings.items()
+    }
