@@ -92,8 +92,8 @@ def test_remove_takes_out_all_that_hangs_on_an_article(store: Store) -> None:
 
 def test_unread_source_is_kept_until_it_is_read(store: Store) -> None:
     """A source that could not be read is named once, with its last reason, until it can be read."""
-    store.put_unread(Unread("a.txt", "empty"))
-    store.put_unread(Unread("a.txt", "binary"))
+    store.put_unread("a.txt", [Unread("a.txt", "empty")])
+    store.put_unread("a.txt", [Unread("a.txt", "binary")])
     assert (Unread("a.txt", "binary"),) == store.dossier().unread
 
     _put(store, "a.txt")

@@ -68,10 +68,10 @@ def claim_columns(article: Article, reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def note_columns(doc: str, notes: Iterable[Unread]) -> list[dict[str, Any]]:
-    """Return the rows of the parts of an article that were not read."""
+def unread_columns(owner: str, name: str, notes: Iterable[Unread]) -> list[dict[str, Any]]:
+    """Return the rows of what was not read of an article or a source: column `owner` holds `name`."""
     return [
-        {"doc": doc, "ordinal": ordinal, "where": note.where, "reason": note.reason}
+        {owner: name, "ordinal": ordinal, "where": note.where, "reason": note.reason}
         for ordinal, note in enumerate(notes)
     ]
 

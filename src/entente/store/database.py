@@ -22,9 +22,9 @@ from entente.store.columns import (
     article_columns,
     claim_columns,
     fact_columns,
-    note_columns,
     reading_columns,
     spans_from_json,
+    unread_columns,
 )
 from entente.store.tables import (
     ARTICLES,
@@ -111,13 +111,13 @@ class Store:
             connection.execute(insert(ARTICLES), article_columns(article, key))
             connection.execute(insert(READINGS), reading_columns(reading))
             _insert_all(connection, CLAIMS, claim_columns(article, reading))
-            _insert_all(connection, NOTES, note_columns(article.doc, notes))
+            _insert_all(connection, NOTES, unread_columns("doc", article.doc, notes))
 
-    def put_unread(self, unread: Unread) -> None:
-        """Keep the name of a source of which nothing was read, and why."""
+    def put_unread(self, source: str, unread: Sequence[Unread]) -> None:
+        """Keep what was not read of a source, and why, in place of what was kept before."""
         with self._engine.begin() as connection:
-            connection.execute(delete(UNREAD).where(UNREAD.c.where == unread.where))
-            connection.execute(insert(UNREAD), {"where": unread.where, "reason": unread.reason})
+            connection.execute(delete(UNREAD).where(UNREAD.c.source == source))
+            _insert_all(connection, UNREAD, unread_columns("source", source, unread))
 
     def remove(self, doc: str) -> bool:
         """Take out an article with all that was read in it; tell whether the name was known."""
@@ -176,9 +176,10 @@ def _check_or_create(connection: Connection, path: Path) -> None:
 
 
 def _forget(connection: Connection, doc: str) -> bool:
-    """Delete an article with all that hangs on it, or the note that it was not read."""
+    """Delete an article with all that hangs on it, and notes that it was not read."""
     gone = connection.execute(delete(ARTICLES).where(ARTICLES.c.doc == doc)).rowcount
-    noted = connection.execute(delete(UNREAD).where(UNREAD.c.where == doc)).rowcount
+    named = (UNREAD.c.source == doc) | (UNREAD.c.where == doc)
+    noted = connection.execute(delete(UNREAD).where(named)).rowcount
     return bool(gone or noted)
 
 
@@ -210,8 +211,10 @@ def _read_readings(connection: Connection) -> tuple[Reading, ...]:
 
 
 def _read_unread(connection: Connection) -> tuple[Unread, ...]:
-    sources = connection.execute(select(UNREAD).order_by(UNREAD.c.where)).all()
-    parts = connection.execute(
-        select(NOTES.c.where, NOTES.c.reason).order_by(NOTES.c.doc, NOTES.c.ordinal)
-    ).all()
-    return tuple(Unread(where, reason) for where, reason in (*sources, *parts))
+    return tuple(
+        Unread(where, reason)
+        for table in (UNREAD, NOTES)
+        for where, reason in connection.execute(
+            select(table.c.where, table.c.reason).order_by(*table.primary_key.columns)
+        )
+    )

@@ -67,10 +67,12 @@ NOTES: Final = Table(
 UNREAD: Final = Table(
     "unread",
     METADATA,
-    Column("where", String, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("where", String, nullable=False),
     Column("reason", Text, nullable=False),
 )
-"""Sources of which nothing was read, and why."""
+"""Sources, or articles of a source, that were not read, and why."""
 
 FACTS: Final = Table(
     "facts",

@@ -1,0 +1,177 @@
+"""The plan of a build: list sources, read and extract each (map), fuse (reduce), write.
+
+Up to extraction a stage sees one article; fusion alone compares articles. Whatever is written comes
+out of the store, in the store's order: so neither the order of the sources nor the number of
+workers nor a run that was cut shows in the output.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from entente.engine.local import run_each, workers_for
+from entente.engine.values import BuildOptions, BuildReport, Progress
+from entente.engine.work import Job, Outcome
+from entente.errors import StoreError
+from entente.model.actor import state_of
+from entente.model.fact import Verdict
+from entente.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from entente.engine.stages import Stages
+    from entente.model.claim import Claim
+    from entente.model.dossier import Dossier, Unread
+    from entente.model.fact import Fact
+    from entente.reading.sources.base import Source
+
+STORE_NAME: Final = "entente.db"
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def build_dossier(
+    sources: Sequence[str],
+    out: Path,
+    options: BuildOptions,
+    stages: Stages,
+    progress: Progress = silent,
+) -> BuildReport:
+    """Read the sources into the dossier in folder `out`, beside what it holds already, and write it.
+
+    Args:
+        sources: folders, files and addresses, as the user named them.
+        out: folder of the dossier, made if it is not there.
+        options: what is asked for.
+        stages: the functions that do the work.
+        progress: told how far the build has come.
+
+    Raises:
+        StoreError: the folder cannot be used.
+        SourceError: the file of metadata cannot be used.
+        LexiconError: the user's vocabulary has bad rows.
+    """
+    read_options = stages.prepare(options)
+    listed = stages.list_sources(sources)
+    with _open_store(out) as store:
+        store.put_options({"focus": ",".join(options.focus)})
+        tally = _Tally(store.keys())
+        job = Job(stages, read_options, stages.version(options), tally.known)
+        for outcome in _work_through(job, listed, options.workers, progress):
+            _keep(store, outcome)
+            tally.count(outcome)
+        return tally.report(_write(store, out, stages, progress))
+
+
+def remove_document(out: Path, doc: str, stages: Stages, progress: Progress = silent) -> bool:
+    """Take one article out of a dossier and write it anew; tell whether the dossier had it.
+
+    Raises:
+        StoreError: there is no dossier in the folder `out`.
+    """
+    if not (out / STORE_NAME).is_file():
+        raise StoreError(f"{out}: there is no dossier here; name the folder that `entente build` wrote")
+    with _open_store(out) as store:
+        if not store.remove(doc):
+            return False
+        _write(store, out, stages, progress)
+    return True
+
+
+def _open_store(out: Path) -> Store:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{out}: cannot be a folder ({error.strerror}); name another") from error
+    return Store.open(out / STORE_NAME)
+
+
+def _work_through(
+    job: Job, sources: Sequence[Source], workers: int | None, progress: Progress
+) -> Iterator[Outcome]:
+    total = len(sources)
+    progress("Reading", 0, total)
+    results = run_each(job.run, sources, workers=workers_for(total, workers), lose=job.lose)
+    for done, outcome in enumerate(results, start=1):
+        yield outcome
+        progress("Reading", done, total)
+
+
+def _keep(store: Store, outcome: Outcome) -> None:
+    for part in outcome.extracted:
+        store.put(part.article, part.reading, part.key, part.notes)
+    store.put_unread(outcome.source, outcome.unread)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a run has done so far; `known` are the content keys before it."""
+
+    known: Mapping[str, str]
+    read: int = 0
+    added: int = 0
+    changed: int = 0
+    unread: list[Unread] = field(default_factory=list)
+
+    def count(self, outcome: Outcome) -> None:
+        changed = sum(part.article.doc in self.known for part in outcome.extracted)
+        self.read += len(outcome.kept) + len(outcome.extracted)
+        self.changed += changed
+        self.added += len(outcome.extracted) - changed
+        self.unread += outcome.unread
+        self.unread += (note for part in outcome.extracted for note in part.notes)
+
+    def report(self, dossier: Dossier) -> BuildReport:
+        return BuildReport(
+            read=self.read,
+            added=self.added,
+            changed=self.changed,
+            articles=len(dossier.articles),
+            copies=len(dossier.copies),
+            claims=len(dossier.claims),
+            facts=len(dossier.facts),
+            contested=sum(fact.verdict is Verdict.CONTESTED for fact in dossier.facts),
+            unread=tuple(self.unread),
+        )
+
+
+def _write(store: Store, out: Path, stages: Stages, progress: Progress) -> Dossier:
+    """Fuse what the store holds, keep the facts, and write the dossier's files."""
+    progress("Comparing", 0, 1)
+    read = _focused(store.dossier(), store.options().get("focus", ""))
+    copies = stages.find_copies(read.articles)
+    facts = stages.fuse(read.articles, read.claims)
+    store.put_fusion(facts, copies)
+    progress("Comparing", 1, 1)
+    dossier = replace(read, facts=_by_id(facts), copies=tuple(sorted(copies)))
+    for done, write in enumerate(stages.writers):
+        progress("Writing", done, len(stages.writers))
+        write(dossier, out)
+    progress("Writing", len(stages.writers), len(stages.writers))
+    return dossier
+
+
+def _by_id(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: fact.id))
+
+
+def _focused(dossier: Dossier, focus: str) -> Dossier:
+    """Keep the claims that touch one of the actors in focus, named in one string, with commas."""
+    if not focus:
+        return dossier
+    wanted = frozenset(focus.split(","))
+    readings = (
+        replace(reading, claims=tuple(claim for claim in reading.claims if _touches(claim, wanted)))
+        for reading in dossier.readings
+    )
+    return replace(dossier, readings=tuple(readings))
+
+
+def _touches(claim: Claim, actors: frozenset[str]) -> bool:
+    """Tell whether one of the actors acts, is acted on or answers for the claim."""
+    return any(actor in actors or state_of(actor) in actors for actor in claim.parties + claim.holder)

@@ -1,0 +1,35 @@
+"""The functions that a build is made of, as one value; tests put their own in place of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from entente.engine.values import BuildOptions
+    from entente.model.claim import Claim
+    from entente.model.dossier import Dossier, Reading, Unread
+    from entente.model.fact import Fact
+    from entente.model.text import Article
+    from entente.reading.sources.base import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages of a build, each a plain function that can be named from another process.
+
+    `prepare` makes of the options, once a run, what `read_source` is told. `version` names the
+    extractor: readings made by another version are made again.
+    """
+
+    prepare: Callable[[BuildOptions], Any]
+    list_sources: Callable[[Sequence[str]], Sequence[Source]]
+    read_source: Callable[[Source, Any], Sequence[Article | Unread]]
+    extract_claims: Callable[[Article], Reading]
+    find_copies: Callable[[Sequence[Article]], Sequence[tuple[str, str]]]
+    fuse: Callable[[Sequence[Article], Sequence[Claim]], Sequence[Fact]]
+    writers: tuple[Callable[[Dossier, Path], object], ...]
+    version: Callable[[BuildOptions], str]

@@ -1,0 +1,111 @@
+"""The work on one source: read it, and extract the claims of each of its articles that is new.
+
+Nothing that a source contains stops a build: what goes wrong is named beside the source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from entente.errors import ClaimError, EntenteError
+from entente.model.claim import check_claim
+from entente.model.dossier import Reading, Unread
+from entente.model.text import Article, article_to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entente.engine.stages import Stages
+    from entente.model.claim import Claim
+    from entente.reading.sources.base import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One article that is new or has changed, what was read in it, and what was not."""
+
+    article: Article
+    key: str
+    reading: Reading
+    notes: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one source: articles worked on, names of articles kept as they are, what is unread."""
+
+    source: str
+    extracted: tuple[Extracted, ...] = ()
+    kept: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every process must know to work on a source.
+
+    `known` are the content keys of the articles in the store, `read_options` what the reading is told.
+    """
+
+    stages: Stages
+    read_options: Any
+    version: str
+    known: Mapping[str, str]
+
+    def run(self, source: Source) -> Outcome:
+        """Read one source and extract its articles; whatever goes wrong is named in the outcome."""
+        try:
+            parts = self.stages.read_source(source, self.read_options)
+        except Exception as error:  # noqa: BLE001  no source may stop the others
+            return Outcome(source.doc, unread=(Unread(source.doc, _reason(error)),))
+        extracted, kept = [], []
+        unread = [part for part in parts if isinstance(part, Unread)]
+        for article in (part for part in parts if isinstance(part, Article)):
+            key = content_key(article, self.version)
+            if self.known.get(article.doc) == key:
+                kept.append(article.doc)
+                continue
+            try:
+                extracted.append(_extract(self.stages, article, key))
+            except Exception as error:  # noqa: BLE001  nor may one article stop the others
+                unread.append(Unread(article.doc, _reason(error)))
+        return Outcome(source.doc, tuple(extracted), tuple(kept), tuple(unread))
+
+    def lose(self, source: Source) -> Outcome:
+        """Return what is left of a source whose process died."""
+        reason = "the process working on it died, perhaps for want of memory; try it alone"
+        return Outcome(source.doc, unread=(Unread(source.doc, reason),))
+
+
+def content_key(article: Article, version: str) -> str:
+    """Return the key under which an article is kept: same content and same extractor, same key."""
+    content = json.dumps([version, article_to_row(article)], ensure_ascii=True, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _extract(stages: Stages, article: Article, key: str) -> Extracted:
+    reading = stages.extract_claims(article)
+    sound, notes = _check(reading.claims, article)
+    return Extracted(article, key, Reading(reading.doc, sound, reading.opinion, reading.unclaimed), notes)
+
+
+def _check(claims: tuple[Claim, ...], article: Article) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
+    """Take out the claims that break an invariant, and say which."""
+    sound: list[Claim] = []
+    notes: list[Unread] = []
+    for claim in claims:
+        try:
+            check_claim(claim, article.text)
+            sound.append(claim)
+        except ClaimError as error:
+            notes.append(Unread(article.doc, f"a claim was refused: {error}"))
+    return tuple(sound), tuple(notes)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, EntenteError):
+        return str(error)
+    return f"entente failed on it ({type(error).__name__}: {error}); please report it"
