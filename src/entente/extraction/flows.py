@@ -1,0 +1,210 @@
+"""Finds the things of a sentence: nouns that name what passes from one party to another.
+
+Nouns come from the lexicon `things` of the language. The longest expression wins; an adjective may
+decide what a general noun is ("aide alimentaire"); a word beside it may forbid the reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from entente.errors import LexiconError
+from entente.language.inflection import Inflection, load_inflection
+from entente.language.pack import lexicon_rows
+from entente.language.phrases import Forms, PhraseTable
+from entente.vocabulary.flows import flows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from entente.language.pack import LanguagePack
+    from entente.vocabulary.rows import Row
+
+_BESIDE: Final = 3
+"""How many words on either side may forbid a reading (`not_with`)."""
+_MOST_ADJECTIVES: Final = 6
+"""How many words away from its noun an adjective is looked for."""
+_NOUN_LIKE: Final = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM", ""})
+_MADE_NOUN: Final = frozenset({"ADJ", "VERB"})
+_BEFORE_NOUN: Final = frozenset({"DET", "NUM", "ADP", "CCONJ"})
+_WITHIN_PHRASE: Final = frozenset({"ADJ", "CCONJ", "ADV", "NOUN", "PROPN", "ADP", "DET", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundThing:
+    """A noun that names something that passes; token indices of its sentence, `end` excluded.
+
+    `head` is its syntactic head. `unit` is what a number before it counts, None when nothing in
+    particular. A `weak` thing is a cargo only when a transfer governs it.
+    """
+
+    start: int
+    head: int
+    end: int
+    flow: str
+    unit: str | None = None
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One row of the lexicon, as one of its nouns carries it.
+
+    `noun` is the noun as written there: a capital there asks for one in the text. `adjectives` and
+    `not_with` are folded words; a noun with adjectives needs one of them beside it.
+    """
+
+    noun: str
+    flow: str
+    unit: str | None
+    weak: bool
+    adjectives: tuple[tuple[str, ...], ...]
+    not_with: tuple[tuple[str, ...], ...]
+
+
+@cache
+def load_things(code: str) -> PhraseTable[Sense]:
+    """Load the nouns of a language that name things, once.
+
+    Raises:
+        LexiconError: every bad row at once, each with its file and line.
+    """
+    table: PhraseTable[Sense] = PhraseTable(load_inflection(code))
+    bad = []
+    for row in lexicon_rows(code, "things"):
+        if row.get("flow") not in flows():
+            bad.append(f"{row.where}: no flow {row.get('flow')!r}")
+        elif not row.get("nouns"):
+            bad.append(f"{row.where}: a row of things needs nouns")
+        else:
+            _enter(table, row, load_inflection(code))
+    if bad:
+        raise LexiconError("\n".join(bad))
+    return table
+
+
+def _enter(table: PhraseTable[Sense], row: Row, inflection: Inflection) -> None:
+    fold = inflection.modifier
+    beside = {
+        name: tuple(tuple(fold(word) for word in phrase.split()) for phrase in row.get(name) or ())
+        for name in ("adjective", "not_with")
+    }
+    unit = row.get("unit") or flows()[row["flow"]].unit
+    for noun in row["nouns"]:
+        weak = bool(row.get("weak"))
+        table.add(noun, Sense(noun, row["flow"], unit, weak, beside["adjective"], beside["not_with"]))
+
+
+def find_things(doc: Doc, pack: LanguagePack) -> tuple[FoundThing, ...]:
+    """Find the things that a sentence names, in order; `doc` holds that one sentence.
+
+    A noun that two adjectives make two things ("aide militaire et alimentaire") is found twice.
+    """
+    finder = _Finder(doc, load_inflection(pack.code), load_things(pack.code))
+    return tuple(finder.run())
+
+
+class _Finder:
+    """The search through one sentence."""
+
+    __slots__ = ("doc", "fold", "table", "words")
+
+    def __init__(self, doc: Doc, inflection: Inflection, table: PhraseTable[Sense]) -> None:
+        self.doc, self.fold, self.table = doc, inflection, table
+        self.words: Sequence[Forms] = [_forms(token) for token in doc]
+
+    def run(self) -> Iterator[FoundThing]:
+        """Go from left to right; what is found is not searched again."""
+        place = 0
+        while place < len(self.doc):
+            found = self._at(place)
+            yield from found
+            place = max((thing.end for thing in found), default=place + 1)
+
+    def _at(self, start: int) -> tuple[FoundThing, ...]:
+        hit = self.table.longest(self.words, start, self._may_skip)
+        if hit is None or not self._may_be_noun(start):
+            return ()
+        end, senses = hit
+        senses = tuple(s for s in senses if self._written(s, start) and not self._forbidden(s, start, end))
+        specified = [thing for s in senses if s.adjectives for thing in self._specified(s, start, end)]
+        if specified:
+            return tuple(dict.fromkeys(specified))
+        plain = [s for s in senses if not s.adjectives]
+        return (self._thing(plain[0], start, end),) if plain else ()
+
+    def _thing(self, sense: Sense, start: int, end: int) -> FoundThing:
+        return FoundThing(start, self._head(start, end), end, sense.flow, sense.unit, sense.weak)
+
+    def _specified(self, sense: Sense, start: int, end: int) -> Iterator[FoundThing]:
+        """Yield the thing when one of its adjectives stands in the noun phrase."""
+        left, right = self._phrase(start, end)
+        for adjective in sense.adjectives:
+            for place in (*range(end, right), *range(left, start)):
+                if self._stands(adjective, place):
+                    first, last = min(start, place), max(end, place + len(adjective))
+                    head = self._head(start, end)
+                    yield FoundThing(first, head, last, sense.flow, sense.unit, sense.weak)
+                    return
+
+    def _phrase(self, start: int, end: int) -> tuple[int, int]:
+        left, right = start, end
+        while left > 0 and start - left < _MOST_ADJECTIVES and self._joins(left - 1):
+            left -= 1
+        while right < len(self.doc) and right - end < _MOST_ADJECTIVES and self._joins(right):
+            right += 1
+        return left, right
+
+    def _joins(self, place: int) -> bool:
+        token = self.doc[place]
+        return token.pos_ in _WITHIN_PHRASE or token.text == ","
+
+    def _stands(self, phrase: tuple[str, ...], place: int) -> bool:
+        """Tell whether folded words stand at a place, one after the other."""
+        if place < 0 or place + len(phrase) > len(self.words):
+            return False
+        return all(
+            key in {self.fold.modifier(form) for form in self.words[place + step]}
+            for step, key in enumerate(phrase)
+        )
+
+    def _forbidden(self, sense: Sense, start: int, end: int) -> bool:
+        for phrase in sense.not_with:
+            before = range(max(0, start - _BESIDE), start - len(phrase) + 1)
+            after = range(end, min(len(self.words), end + _BESIDE))
+            if any(self._stands(phrase, place) for place in (*before, *after)):
+                return True
+        return False
+
+    def _written(self, sense: Sense, start: int) -> bool:
+        return sense.noun[0].islower() or not self.doc[start].text[0].islower()
+
+    def _may_skip(self, place: int) -> bool:
+        return self.doc[place].pos_ == "ADJ" or self.doc[place].text == "/"
+
+    def _may_be_noun(self, place: int) -> bool:
+        pos = self.doc[place].pos_
+        if pos in _NOUN_LIKE:
+            return True
+        return pos in _MADE_NOUN and (place == 0 or self.doc[place - 1].pos_ in _BEFORE_NOUN)
+
+    def _head(self, start: int, end: int) -> int:
+        """The token whose governor lies outside; without a parse the last noun before a preposition."""
+        if self.doc.has_annotation("DEP"):
+            outside = (t.i for t in self.doc[start:end] if not start <= t.head.i < end or t.head.i == t.i)
+            return next(outside, start)
+        head = start
+        for place in range(start, end):
+            if self.doc[place].pos_ == "ADP":
+                break
+            if self.doc[place].pos_ in {"NOUN", "PROPN"}:
+                head = place
+        return head
+
+
+def _forms(token: Token) -> Forms:
+    return (token.text,) if not token.lemma_ or token.lemma_ == token.text else (token.text, token.lemma_)
