@@ -1,0 +1,30 @@
+"""The numbers that fusion decides by, read from `thresholds.yaml` where each has its reason."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from entente.errors import LexiconError
+from entente.vocabulary.rows import read_rows
+
+
+@cache
+def _thresholds() -> dict[str, float]:
+    rows = read_rows("fusion/thresholds.yaml")
+    bad = [
+        f"{r.where}: a threshold needs name, value and why"
+        for r in rows
+        if set(r) != {"name", "value", "why"}
+    ]
+    if bad:
+        raise LexiconError("\n".join(bad))
+    return {row["name"]: float(row["value"]) for row in rows}
+
+
+def threshold(name: str) -> float:
+    """Return one threshold of `thresholds.yaml`.
+
+    Raises:
+        KeyError: no threshold has this name.
+    """
+    return _thresholds()[name]
