@@ -1,0 +1,57 @@
+# entente: `make demo` builds the dossier of the example articles, `make check` is what CI runs.
+# Needs make and Python 3.11 or newer with venv; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/setup.stamp
+MODELS := $(wildcard packages/*/pyproject.toml)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-web check lint types layers bench constraints clean
+
+help:  ## list what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+setup: $(STAMP)  ## make .venv with the program, its models and its tools
+
+$(STAMP): pyproject.toml constraints.txt $(MODELS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "entente needs Python 3.11 or newer; say which: make setup PYTHON=python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null
+	$(INSTALL) --upgrade pip
+	$(INSTALL) $(foreach model,$(MODELS),--editable ./$(dir $(model))) --editable . --group dev
+	@touch $(STAMP)
+
+demo: setup  ## build the dossier of examples/press in demo/
+	@$(BIN)/entente build examples/press --metadata examples/press/metadata.csv --output demo --format table
+
+test: setup  ## run the tests that need neither network nor browser
+	$(BIN)/python -m pytest -m "not web"
+
+test-web: setup  ## run the tests of the pages in a real Chromium
+	$(BIN)/python -m pytest -m web
+
+check: lint types layers test  ## everything that CI asks, but the browser
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: setup
+	$(BIN)/mypy
+
+layers: setup
+	$(BIN)/lint-imports
+
+bench: setup  ## measure the speed of a build on this machine
+	$(BIN)/python training/bench.py
+
+constraints:  ## renew constraints.txt from what .venv holds
+	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable --all | grep -v ' @ '; } > constraints.new
+	@mv constraints.new constraints.txt
+
+clean:  ## remove .venv and what the tests leave behind
+	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

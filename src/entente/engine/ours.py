@@ -1,0 +1,55 @@
+"""The stages of entente's own build; loaded on call, since they bring spaCy and the pages with them."""
+
+# ruff: noqa: PLC0415  `entente schema` must not wait for spaCy
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.engine.stages import Stages
+from entente.engine.version import extractor_version
+
+if TYPE_CHECKING:
+    from entente.engine.values import BuildOptions
+    from entente.reading import ReadOptions
+
+
+def our_stages() -> Stages:
+    """Return the stages of entente's own build."""
+    from entente.export.jsonlines import write_json_lines
+    from entente.extraction import extract_claims
+    from entente.fusion import find_copies, fuse
+    from entente.reading import list_sources, read_source
+    from entente.web import write_pages
+
+    return Stages(
+        prepare=prepare_reading,
+        list_sources=list_sources,
+        read_source=read_source,
+        extract_claims=extract_claims,
+        find_copies=find_copies,
+        fuse=fuse,
+        writers=(write_json_lines, write_pages),
+        version=name_extractor,
+    )
+
+
+def prepare_reading(options: BuildOptions) -> ReadOptions:
+    """Return what the reading is told.
+
+    Raises:
+        SourceError: the file of metadata cannot be used.
+    """
+    from entente.model.dates import DateSpan
+    from entente.reading import ReadOptions, load_metadata
+
+    return ReadOptions(
+        published=DateSpan(options.published) if options.published else None,
+        metadata=load_metadata(options.metadata) if options.metadata else {},
+        language=options.language,
+    )
+
+
+def name_extractor(options: BuildOptions) -> str:
+    """Return the version of the extractor, the user's own vocabulary included."""
+    return extractor_version(options.vocabulary)

@@ -1,0 +1,72 @@
+"""Which extractor made a reading: a reading is kept only as long as its extractor is the same."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from entente import __version__
+from entente.language.pack import languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+FLOORS: Final = ("model", "vocabulary", "language", "extraction")
+"""What decides how an article is understood; how it is read shows in the article itself."""
+_SUFFIXES: Final = (".py", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPackage:
+    """An installed package of models, by the language it serves."""
+
+    language: str
+    name: str
+    version: str
+
+
+def installed_models() -> tuple[ModelPackage, ...]:
+    """Return the model packages that are installed, by language."""
+    found = []
+    for code in languages():
+        name = f"entente-{code}"
+        try:
+            found.append(ModelPackage(code, name, version(name)))
+        except PackageNotFoundError:
+            continue
+    return tuple(found)
+
+
+def extractor_version(vocabulary: Path | None = None) -> str:
+    """Return a name that changes whenever the rules, words or models of the extraction do.
+
+    `vocabulary` is the user's own folder of rows, which counts with ours.
+    """
+    digest = hashlib.sha256()
+    for root, shown in _roots(vocabulary):
+        for name, content in _walk(root, shown):
+            digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    models = "".join(f" {model.name} {model.version}" for model in installed_models())
+    return f"entente {__version__}{models} {digest.hexdigest()[:16]}"
+
+
+def _roots(vocabulary: Path | None) -> Iterator[tuple[Traversable, str]]:
+    for floor in FLOORS:
+        yield files("entente").joinpath(floor), floor
+    if vocabulary is not None:
+        yield vocabulary, "own"
+
+
+def _walk(folder: Traversable, shown: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and content of every file that carries rules or words, by name."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        name = f"{shown}/{entry.name}"
+        if entry.is_dir():
+            yield from _walk(entry, name)
+        elif entry.name.endswith(_SUFFIXES):
+            yield name, entry.read_bytes()
