@@ -1,0 +1,129 @@
+"""The open formats: `claims.jsonl`, `facts.jsonl`, `documents.jsonl`, and their JSON Schemas.
+
+One object a line, UTF-8, keys in a fixed order, floats rounded: the same dossier gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from entente.errors import SourceError
+from entente.model.claim import claim_from_row, claim_to_row
+from entente.model.fact import fact_to_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from entente.model.claim import Claim
+    from entente.model.dossier import Dossier
+    from entente.model.text import Article
+
+FORMATS: Final = ("claims", "facts", "documents")
+"""The three files, by the name before `.jsonl`; each has a schema of the same name."""
+_PLACES: Final = 6
+"""Decimal places that floats keep."""
+
+
+def write_json_lines(dossier: Dossier, out: Path) -> tuple[Path, ...]:
+    """Write the three files of a dossier into the folder `out`; return their paths.
+
+    Claims come article by article in reading order, facts by id, documents by `doc`.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    rows = {"claims": _claim_rows(dossier), "facts": map(fact_to_row, dossier.facts)}
+    rows["documents"] = _document_rows(dossier)
+    return tuple(_write(out / f"{name}.jsonl", rows[name]) for name in FORMATS)
+
+
+def read_claims(path: Path) -> tuple[Claim, ...]:
+    """Read the claims of a `claims.jsonl`, in file order; blank lines are skipped.
+
+    Raises:
+        SourceError: a line is not JSON; names it.
+        ClaimError: a line is not a claim of the open format; says which.
+    """
+    with path.open(encoding="utf-8") as lines:
+        return tuple(
+            claim_from_row(_parse(line, f"{path}:{n}")) for n, line in enumerate(lines, 1) if line.strip()
+        )
+
+
+def schemas() -> dict[str, Any]:
+    """Return the JSON Schema of each format, by its name."""
+    folder = files("entente").joinpath("export/schemas")
+    return {name: json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8")) for name in FORMATS}
+
+
+def document_to_row(article: Article, copy_of: str | None) -> dict[str, Any]:
+    """Return an article as one object of `documents.jsonl`; `copy_of` is the `doc` it copies."""
+    return {
+        "doc": article.doc,
+        "sha256": article.sha256,
+        "title": article.title,
+        "byline": article.byline,
+        "publisher": article.publisher,
+        "published": article.published.edtf if article.published else None,
+        "language": article.language,
+        "url": article.url,
+        "text": article.text,
+        "blocks": [
+            {"span": [b.span.start, b.span.end], "kind": b.kind.value, "reason": b.removed}
+            for b in article.blocks
+        ],
+        "copy_of": copy_of,
+    }
+
+
+def _claim_rows(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    texts = {article.doc: article.text for article in dossier.articles}
+    return (claim_to_row(claim, texts[claim.doc]) for claim in dossier.claims)
+
+
+def _document_rows(dossier: Dossier) -> Iterator[dict[str, Any]]:
+    copies = dict(dossier.copies)
+    return (document_to_row(article, copies.get(article.doc)) for article in dossier.articles)
+
+
+def _write(path: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
+    with path.open("w", encoding="utf-8", newline="\n") as lines:
+        for row in rows:
+            lines.write(_line(row))
+    return path
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    """Return a row as a line; a row with lone surrogates, which UTF-8 cannot hold, is escaped to ASCII."""
+    rounded = _rounded(row)
+    line = json.dumps(rounded, ensure_ascii=False, allow_nan=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(rounded, ensure_ascii=True, allow_nan=False)
+    return f"{line}\n"
+
+
+def _rounded(value: Any) -> Any:
+    """Round every float, and write whole ones without a point: 600 and 600.0 are one amount."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else round(value, _PLACES)
+    if isinstance(value, dict):
+        return {key: _rounded(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_rounded(inner) for inner in value]
+    return value
+
+
+def _parse(line: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise SourceError(where, f"not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise SourceError(where, "not a JSON object; every line of the file is one claim")
+    return row

@@ -1,0 +1,5 @@
+"""Static pages of a dossier: readable offline, without a server, a network or a script."""
+
+from entente.web.site import write_pages
+
+__all__ = ["write_pages"]

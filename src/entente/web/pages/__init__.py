@@ -1,0 +1,31 @@
+"""One module a kind of page: each takes the desk and returns its pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from entente.web.pages.actors import make_actors
+from entente.web.pages.articles import make_articles
+from entente.web.pages.exchange import make_exchange
+from entente.web.pages.facts import make_facts
+from entente.web.pages.methods import make_methods
+from entente.web.pages.overview import make_overview
+from entente.web.pages.timeline import make_timeline
+from entente.web.pages.voices import make_voices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entente.web.desk import Desk
+    from entente.web.page import Page
+
+PAGES: Final[tuple[Callable[[Desk], tuple[Page, ...]], ...]] = (
+    make_overview,
+    make_exchange,
+    make_timeline,
+    make_facts,
+    make_articles,
+    make_actors,
+    make_voices,
+    make_methods,
+)

@@ -1,0 +1,41 @@
+"""The actors: states, organisations and groups, what each gives, gets, does and says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from entente.model.actor import state_of
+from entente.web.page import Page
+from entente.web.pages.exchange import exchange_pairs
+from entente.web.pages.facts import support_order
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from entente.web.desk import Desk
+    from entente.web.pages.exchange import Pair
+
+
+def make_actors(desk: Desk) -> tuple[Page, ...]:
+    """Make the page of every actor, and the list of all."""
+    pairs = exchange_pairs(desk)
+    profiles = [_profile(desk, actor, pairs) for actor in desk.actors]
+    profiles.sort(key=lambda p: (-len(p["facts"]), p["actor"]))
+    pages = [Page("actors/index.html", "actors.html", "actors", {"profiles": profiles})]
+    for profile in profiles:
+        path = desk.actor_page(profile["actor"])
+        if path is not None:
+            pages.append(Page(path, "actor.html", "actors", profile))
+    return tuple(pages)
+
+
+def _profile(desk: Desk, actor: str, pairs: tuple[Pair, ...]) -> dict[str, Any]:
+    facts = [f for f in desk.dossier.facts if actor in map(state_of, (*f.agent, *f.recipient))]
+    return {
+        "actor": actor,
+        "facts": tuple(sorted(facts, key=support_order)),
+        "gives": tuple(p for p in pairs if p.giver == actor and not p.joint),
+        "gets": tuple(p for p in pairs if p.receiver == actor and not p.joint),
+        "shares": tuple(p for p in pairs if actor in (p.giver, p.receiver) and p.joint),
+        "says": tuple(c for c in desk.dossier.claims if actor in map(state_of, c.holder)),
+    }

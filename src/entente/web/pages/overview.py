@@ -1,0 +1,53 @@
+"""The overview: what was read, the exchange, what is contested, the timeline, the agreements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from entente.model.fact import Verdict
+from entente.web.page import Page
+from entente.web.pages.exchange import exchange_pairs
+from entente.web.pages.facts import support_order
+from entente.web.pages.figures import disputed_figures
+from entente.web.pages.timeline import lay_bars
+
+if TYPE_CHECKING:
+    from entente.model.fact import Fact
+    from entente.web.desk import Desk
+    from entente.web.pages.exchange import Pair
+
+_SHOWN: Final = 12
+"""Rows of a list on the overview; the rest is one click away."""
+_BARS_SHOWN: Final = 30
+
+
+def make_overview(desk: Desk) -> tuple[Page, ...]:
+    """Make the front page."""
+    facts = desk.dossier.facts
+    pairs = exchange_pairs(desk)
+    dated = sorted((fact for fact in facts if fact.when), key=support_order)
+    axis, bars = lay_bars(dated[:_BARS_SHOWN])
+    values = {
+        "pairs": pairs[:_SHOWN],
+        "more_pairs": pairs[_SHOWN:],
+        "families": _families(desk, pairs),
+        "contested": _of(facts, Verdict.CONTESTED, Verdict.REVISED),
+        "figures": disputed_figures(desk)[:_SHOWN],
+        "axis": axis,
+        "bars": bars,
+        "more_bars": len(dated) - len(bars),
+        "agreements": sorted((f for f in facts if f.event == "AGREE"), key=support_order)[:_SHOWN],
+        "corroborated": _of(facts, Verdict.CORROBORATED)[:_SHOWN],
+        "opinions": sum(len(reading.opinion) for reading in desk.dossier.readings),
+        "unclaimed": sum(len(reading.unclaimed) for reading in desk.dossier.readings),
+    }
+    return (Page("index.html", "overview.html", "overview", values),)
+
+
+def _of(facts: tuple[Fact, ...], *verdicts: Verdict) -> list[Fact]:
+    return sorted((fact for fact in facts if fact.verdict in verdicts), key=support_order)
+
+
+def _families(desk: Desk, pairs: tuple[Pair, ...]) -> tuple[str, ...]:
+    used = {family for pair in pairs for family in pair.families}
+    return tuple(key for key in desk.words.keys("family") if key in used)

@@ -1,0 +1,60 @@
+"""The Jinja2 environment of the pages: autoescape on, strings ready for translation catalogues."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from entente.web.desk import texture
+from entente.web.links import sentence_anchor, slug
+from entente.web.marking import quote_pieces
+
+if TYPE_CHECKING:
+    from entente.web.desk import Desk
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(value: Any) -> Any:
+    """Replace what no HTML page may carry (control characters, lone surrogates) by U+FFFD."""
+    if isinstance(value, str) and _UNPRINTABLE.search(value):
+        cleaned = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+        return Markup(cleaned) if isinstance(value, Markup) else cleaned  # noqa: S704  markup stays markup
+    return value
+
+
+def web_address(url: str | None) -> str | None:
+    """Return a URL that a page may link to: http and https only, None for any other."""
+    return url if url and re.match(r"https?://[^\s\"'<>]+$", url) else None
+
+
+def make_environment(desk: Desk) -> Environment:
+    """Build the environment; every string of the templates goes through gettext."""
+    environment = Environment(
+        loader=PackageLoader("entente.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=printable,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    words = desk.words
+    environment.globals.update(desk=desk, words=words, dossier=desk.dossier)
+    environment.filters.update(
+        actor=words.actor,
+        amount=words.quantity,
+        date=words.date,
+        number=words.number,
+        anchor=sentence_anchor,
+        slug=slug,
+        texture=texture,
+        address=web_address,
+        pieces=quote_pieces,
+    )
+    return environment

@@ -1,0 +1,74 @@
+"""The whole site of a dossier: every page rendered, written, and the pages of an earlier build swept."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from entente.web.desk import lay_out
+from entente.web.pages import PAGES
+from entente.web.render import make_environment
+from entente.web.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from entente.model.dossier import Dossier
+    from entente.web.desk import Desk
+
+MANIFEST: Final = "static/pages.txt"
+"""Lists the files of the last build, so that the next one removes only what is its own."""
+
+
+def write_pages(dossier: Dossier, out: Path, *, vocabulary: Path | None = None) -> tuple[Path, ...]:
+    """Write the pages of a dossier into the folder `out`; return their paths, sorted.
+
+    The same dossier gives the same bytes. Pages of an earlier build that this one no longer has are
+    removed; no other file of the folder is touched.
+
+    Args:
+        dossier: what to show.
+        out: the folder; made where it is missing.
+        vocabulary: the user's own folder, for the names of its actors.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    desk = lay_out(dossier, load_words("en", vocabulary))
+    contents = render_pages(desk) | _static_files()
+    _sweep(out, keep=contents)
+    contents[MANIFEST] = "".join(f"{name}\n" for name in sorted(contents)).encode()
+    for name, content in contents.items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tuple(out / name for name in sorted(contents))
+
+
+def render_pages(desk: Desk) -> dict[str, bytes]:
+    """Render every page, as bytes by path relative to the dossier."""
+    environment = make_environment(desk)
+    rendered = {}
+    for make in PAGES:
+        for page in make(desk):
+            root = "../" * page.path.count("/")
+            html = environment.get_template(page.template).render(page.values, root=root, here=page.section)
+            rendered[page.path] = html.encode("utf-8", "replace")
+    return rendered
+
+
+def _static_files() -> dict[str, bytes]:
+    folder = files("entente").joinpath("web/static")
+    return {f"static/{entry.name}": entry.read_bytes() for entry in folder.iterdir() if entry.is_file()}
+
+
+def _sweep(out: Path, keep: Mapping[str, bytes]) -> None:
+    """Remove the files that an earlier build lists as its own and this one does not write."""
+    manifest = out / MANIFEST
+    if not manifest.is_file():
+        return
+    for name in manifest.read_text(encoding="utf-8").splitlines():
+        path = out / name
+        if name and name not in keep and path.resolve().is_relative_to(out.resolve()):
+            path.unlink(missing_ok=True)

@@ -1,0 +1,189 @@
+"""The pages: they hold what they must, every link leads somewhere, nothing of an article gets out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from entente.web import write_pages
+from entente.web.render import printable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from entente.model.dossier import Dossier
+
+_VOID = {"meta", "link", "br", "img", "input", "hr"}
+
+
+class PageReader(HTMLParser):
+    """Collects what the tests ask of a page: elements, ids, links, text, and the text of an article."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: Counter[str] = Counter()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.handlers: list[str] = []
+        self.words: list[str] = []
+        self.texts: list[str] = []
+        self.unbalanced: list[str] = []
+        self._open: list[str] = []
+        self._classes: list[str] = []
+        self.feed(html)
+        self.unbalanced += self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element and its attributes."""
+        self.tags[tag] += 1
+        if tag not in _VOID:
+            self._open.append(tag)
+            self._classes.append(dict(attrs).get("class") or "")
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            if name in {"href", "src", "action", "data", "poster", "srcset"}:
+                self.links.append(value or "")
+            if name.startswith("on"):
+                self.handlers.append(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Note an end that does not fit."""
+        self._classes.pop()
+        if not self._open or self._open.pop() != tag:
+            self.unbalanced.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        self.words.append(data)
+        if "text" in self._classes and "ref" not in self._classes:
+            self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        """All text of the page."""
+        return "".join(self.words)
+
+
+def read_site(dossier: Dossier, out: Path) -> dict[str, PageReader]:
+    """Write a dossier's pages and read each back, by path relative to `out`."""
+    paths = [path for path in write_pages(dossier, out) if path.suffix == ".html"]
+    return {p.relative_to(out).as_posix(): PageReader(p.read_text(encoding="utf-8")) for p in paths}
+
+
+@pytest.fixture(params=["hostile_dossier", pytest.param("gold_dossier", marks=pytest.mark.shared)])
+def dossier(request: pytest.FixtureRequest) -> Dossier:
+    """Return each dossier in turn."""
+    value: Dossier = request.getfixturevalue(request.param)
+    return value
+
+
+def test_every_link_resolves(dossier: Dossier, tmp_path: Path) -> None:
+    """Every link leads to a file of the dossier and, with an anchor, to an element that is there."""
+    site = read_site(dossier, tmp_path)
+    broken = []
+    for path, page in site.items():
+        for link in page.links:
+            if link.startswith("https://wire.example/"):
+                continue
+            file, _, anchor = link.partition("#")
+            target = (tmp_path / path).parent / file if file else tmp_path / path
+            name = target.resolve().relative_to(tmp_path.resolve()).as_posix()
+            if not target.is_file() or (anchor and anchor not in site[name].ids):
+                broken.append(f"{path}: {link}")
+
+    assert broken == []
+
+
+def test_pages_are_well_formed(dossier: Dossier, tmp_path: Path) -> None:
+    """Elements close in order, ids are unique, no element runs code or fetches anything."""
+    for path, page in read_site(dossier, tmp_path).items():
+        doubled = [name for name, n in Counter(page.ids).items() if n > 1]
+
+        assert (path, page.unbalanced, doubled, page.handlers) == (path, [], [], [])
+        assert not {"iframe", "object", "embed", "img", "form", "base"} & set(page.tags)
+
+
+def test_pages_stay_small(dossier: Dossier, tmp_path: Path) -> None:
+    """No page of these dossiers weighs a megabyte."""
+    heavy = [path for path in write_pages(dossier, tmp_path) if path.stat().st_size >= 1_000_000]
+
+    assert heavy == []
+
+
+def test_same_dossier_same_bytes(dossier: Dossier, tmp_path: Path) -> None:
+    """Written twice, also over an earlier build, the pages are the same bytes."""
+    first = {p.relative_to(tmp_path / "a"): p.read_bytes() for p in write_pages(dossier, tmp_path / "a")}
+    write_pages(dossier, tmp_path / "b")
+    second = {p.relative_to(tmp_path / "b"): p.read_bytes() for p in write_pages(dossier, tmp_path / "b")}
+
+    assert first == second
+
+
+def test_every_claim_can_be_reached(dossier: Dossier, tmp_path: Path) -> None:
+    """Each claim's sentence is an anchor of its article's page, and some page links to it."""
+    site = read_site(dossier, tmp_path)
+    linked = {link.removeprefix("../") for page in site.values() for link in page.links if "#s" in link}
+
+    for claim in dossier.claims:
+        anchor = f"#s{claim.span.start}-{claim.span.end}"
+        assert any(link.endswith(anchor) for link in linked)
+    assert len(dossier.claims) > 0
+
+
+def test_whole_text_is_shown(dossier: Dossier, tmp_path: Path) -> None:
+    """The page of an article holds every character of it but the blanks between blocks, in order."""
+    site = read_site(dossier, tmp_path)
+    shown = {"".join("".join(page.texts).split()) for page in site.values() if page.texts}
+
+    assert shown == {"".join(printable(article.text).split()) for article in dossier.articles}
+
+
+def test_hostile_text_stays_text(hostile_dossier: Dossier, tmp_path: Path) -> None:
+    """Markup in a title, a text, a name or a reason is shown, never obeyed; no control character is left."""
+    write_pages(hostile_dossier, tmp_path)
+    for path in sorted(tmp_path.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+
+        assert "<script" not in html
+        assert "<img" not in html
+        assert "javascript:" not in "".join(PageReader(html).links)
+        assert not [c for c in html if ord(c) < 32 and c not in "\n\t"]
+
+
+def test_stale_pages_are_swept_and_nothing_else(hostile_dossier: Dossier, tmp_path: Path) -> None:
+    """Pages that are no longer written go away; a file of the user's stays."""
+    own = tmp_path / "articles" / "mine.html"
+    own.parent.mkdir()
+    own.write_text("mine", encoding="utf-8")
+    before = set(write_pages(hostile_dossier, tmp_path))
+
+    after = set(write_pages(type(hostile_dossier)((), (), ()), tmp_path))
+
+    assert own.read_text(encoding="utf-8") == "mine"
+    assert before - after
+    assert not [path for path in before - after if path.exists()]
+
+
+def test_manifest_cannot_reach_outside(hostile_dossier: Dossier, tmp_path: Path) -> None:
+    """A manifest that somebody changed deletes nothing outside the dossier."""
+    outside = tmp_path / "outside.html"
+    outside.write_text("keep", encoding="utf-8")
+    write_pages(hostile_dossier, tmp_path / "out")
+    manifest = tmp_path / "out" / "static" / "pages.txt"
+    manifest.write_text("../outside.html\n", encoding="utf-8")
+
+    write_pages(hostile_dossier, tmp_path / "out")
+
+    assert outside.is_file()
+
+
+def test_empty_dossier_has_pages(tmp_path: Path, hostile_dossier: Dossier) -> None:
+    """A dossier without articles still says what it is."""
+    site = read_site(type(hostile_dossier)((), (), ()), tmp_path)
+
+    assert "index.html" in site
+    assert "Every source that was given was read" in site["index.html"].text
