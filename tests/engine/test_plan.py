@@ -124,16 +124,12 @@ def test_other_extractor_extracts_again(
     """A reading is kept only for the extractor that made it."""
     _build(tmp_path / "out", press)
     extracted()
-    other = replace(FAKES, version=_version_two)
+    other = replace(FAKES, version="fake 2")
 
     report = build_dossier([str(press)], tmp_path / "out", BuildOptions(workers=1), other)
 
     assert len(extracted()) == 3
     assert report.changed == 3
-
-
-def _version_two(_options: BuildOptions) -> str:
-    return "fake 2"
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])

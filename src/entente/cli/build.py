@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from entente.cli.options import VocabularyOption
 from entente.cli.output import Format, FormatOption, as_json, print_json, print_rows, shown_progress
 from entente.engine import BuildOptions, build_dossier
 from entente.engine.ours import our_stages
@@ -71,9 +72,7 @@ def build(
         str | None, typer.Option(callback=_check_language, help="Their language, if it is known.")
     ] = None,
     focus: Annotated[str, typer.Option(help="Keep what touches these actors: RUS,PRK.")] = "",
-    vocabulary: Annotated[
-        Path | None, typer.Option(exists=True, file_okay=False, help="Folder of your own actors and words.")
-    ] = None,
+    vocabulary: VocabularyOption = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Number of processes.")] = None,
     shape: FormatOption = Format.AUTO,
 ) -> None:
@@ -83,11 +82,10 @@ def build(
         metadata=metadata,
         language=language,
         focus=_read_focus(focus, vocabulary),
-        vocabulary=vocabulary,
         workers=workers,
     )
     with shown_progress() as progress:
-        report = build_dossier(sources, output, options, our_stages(), progress)
+        report = build_dossier(sources, output, options, our_stages(vocabulary), progress)
     _print_report(report, output, shape)
     if report.read == 0:
         raise typer.Exit(1)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
-from importlib.resources import files
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from entente.cli.output import print_json
+from entente.export.jsonlines import schemas
 
 
 class Which(StrEnum):
@@ -24,12 +23,4 @@ def schema(
     which: Annotated[Which | None, typer.Argument(help="One format; all three without.")] = None,
 ) -> None:
     """Print the JSON Schema of claims.jsonl, facts.jsonl or documents.jsonl."""
-    if which is not None:
-        print_json(_load(which.value))
-    else:
-        print_json({each.value: _load(each.value) for each in Which})
-
-
-def _load(which: str) -> Any:
-    source = files("entente.export").joinpath("schemas", f"{which}.json")
-    return json.loads(source.read_text(encoding="utf-8"))
+    print_json(schemas() if which is None else schemas()[which])

@@ -4,18 +4,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from entente.engine.stages import Stages
 from entente.engine.version import extractor_version
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from entente.engine.values import BuildOptions
     from entente.reading import ReadOptions
 
 
-def our_stages() -> Stages:
-    """Return the stages of entente's own build."""
+def our_stages(vocabulary: Path | None = None) -> Stages:
+    """Return the stages of entente's own build; `vocabulary` is a folder of the user's own rows."""
     from entente.export.jsonlines import write_json_lines
     from entente.extraction import extract_claims
     from entente.fusion import find_copies, fuse
@@ -29,8 +32,8 @@ def our_stages() -> Stages:
         extract_claims=extract_claims,
         find_copies=find_copies,
         fuse=fuse,
-        writers=(write_json_lines, write_pages),
-        version=name_extractor,
+        writers=(write_json_lines, partial(write_pages, vocabulary=vocabulary)),
+        version=extractor_version(vocabulary),
     )
 
 
@@ -48,8 +51,3 @@ def prepare_reading(options: BuildOptions) -> ReadOptions:
         metadata=load_metadata(options.metadata) if options.metadata else {},
         language=options.language,
     )
-
-
-def name_extractor(options: BuildOptions) -> str:
-    """Return the version of the extractor, the user's own vocabulary included."""
-    return extractor_version(options.vocabulary)

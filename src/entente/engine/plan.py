@@ -57,11 +57,11 @@ def build_dossier(
         LexiconError: the user's vocabulary has bad rows.
     """
     read_options = stages.prepare(options)
-    listed = stages.list_sources(sources)
+    listed = [each for each in stages.list_sources(sources) if each.path != options.metadata]
     with _open_store(out) as store:
         store.put_options({"focus": ",".join(options.focus)})
         tally = _Tally(store.keys())
-        job = Job(stages, read_options, stages.version(options), tally.known)
+        job = Job(stages, read_options, stages.version, tally.known)
         for outcome in _work_through(job, listed, options.workers, progress):
             _keep(store, outcome)
             tally.count(outcome)

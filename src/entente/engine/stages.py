@@ -32,4 +32,4 @@ class Stages:
     find_copies: Callable[[Sequence[Article]], Sequence[tuple[str, str]]]
     fuse: Callable[[Sequence[Article], Sequence[Claim]], Sequence[Fact]]
     writers: tuple[Callable[[Dossier, Path], object], ...]
-    version: Callable[[BuildOptions], str]
+    version: str

@@ -21,15 +21,13 @@ class BuildOptions:
 
     `published` is an EDTF date, `metadata` a CSV file, `language` a two-letter code: they tell the
     reading what the sources do not say. `focus` are the states and organisations whose claims are
-    kept (all when empty), `vocabulary` a folder of the user's own rows. `workers` is the number of
-    processes, None to let the machine decide.
+    kept (all when empty). `workers` is the number of processes, None to let the machine decide.
     """
 
     published: str | None = None
     metadata: Path | None = None
     language: str | None = None
     focus: tuple[str, ...] = ()
-    vocabulary: Path | None = None
     workers: int | None = None
 
 
