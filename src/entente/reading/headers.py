@@ -1,0 +1,218 @@
+"""Lines that stand above (or below) an article: who wrote it, who prints it, when.
+
+A line is a header if it falls into parts (date, hour, by-line, outlet, genre, role) and hardly
+anything is left over. Titles and sentences always leave more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from entente.reading.datelines import HeadDate, find_dates, weekday_pattern
+from entente.reading.phrases import compile_phrases, fold, header_pattern, header_words
+from entente.reading.shapes import ends_sentence, is_capitals, words_of
+
+if TYPE_CHECKING:
+    from entente.model.dates import DateSpan
+
+MAX_WORDS: Final = 32
+_MAX_LEFT_WORDS: Final = 4
+_SPLIT: Final = re.compile(r"\s*[|·•;]\s*|\s+[–—-]{1,2}\s+|,\s+|(?<=[\w\ue000\ue001])\.\s+(?=[^\W\d_])|\s+/\s+|[()\[\]]")
+_CLOCK: Final = re.compile(
+    r"(?<![\d.,/-])(?:[01]?\d|2[0-4])(?:\s?[h:.]\s?[0-5]\d(?:\s?:\s?[0-5]\d)?(?![\d/-])|\s?h(?!\w))(?:\s?[ap]\.?m\b\.?)?|"
+    r"(?<!\w)(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"
+)
+_PRICE: Final = re.compile(r"(?:[$€£]\s?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)?\s?[$€£])")
+_DATE_MARK, _CLOCK_MARK = "\ue000", "\ue001"
+_NAME_WORD: Final = r"(?:[^\W\d_][\w’'-]*\.?|[A-ZÉ]\.)"
+_PERSON: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,4}}")
+_PARTICLES: Final = frozenset("de du des d' le la van von der den ben bin al el da di dos do y of and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a header line says; empty where it does not say it."""
+
+    authors: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    dates: tuple[HeadDate, ...] = ()
+    byline: bool = False
+    genres: int = 0
+    left: tuple[str, ...] = ()
+
+    @property
+    def strong(self) -> bool:
+        """Tell whether the line names an author or a date in so many words."""
+        return self.byline or bool(self.dates)
+
+    @property
+    def published(self) -> DateSpan | None:
+        """The date of the first version where it is told from later ones, None without a date."""
+        first = [one for one in self.dates if not one.update]
+        named = [one for one in first if one.publish]
+        return next((one.date for one in (*named, *first, *self.dates)), None)
+
+
+def read_header(line: str, order: str | None = None) -> Header | None:
+    """Read a line as a header, None when it is something else.
+
+    Args:
+        line: a line of the text, as written.
+        order: how its dates in figures are read (see `find_dates`).
+    """
+    line = " ".join(line.split())
+    if not line or len(words_of(line)) > MAX_WORDS:
+        return None
+    dates, bare = _mask_times(line, order)
+    header = Header(dates=dates)
+    follows_byline = False
+    for part in _SPLIT.split(bare):
+        header, follows_byline = _add_part(header, part.strip(" :.«»\"'“”"), follows_byline)
+    header = _name_the_rest(header)
+    left = sum(len(words_of(part)) for part in header.left if not _is_acronym(part))
+    found = header.strong or bool(header.outlets) or header.genres > 0
+    return header if found and left <= (_MAX_LEFT_WORDS if header.strong else 0) else None
+
+
+def _name_the_rest(header: Header) -> Header:
+    """A name that stands beside a date, outlet or genre is the author's."""
+    if header.byline or not (header.dates or header.outlets or header.genres):
+        return header
+    names = tuple(part for part in header.left if _is_person(part) and not is_capitals(part))
+    if not names:
+        return header
+    left = tuple(part for part in header.left if part not in names)
+    return replace(header, byline=True, authors=header.authors + names, left=left)
+
+
+def _is_acronym(part: str) -> bool:
+    return " " not in part and part.isupper()
+
+
+def _mask_times(line: str, order: str | None) -> tuple[tuple[HeadDate, ...], str]:
+    """Find the dates, and put a mark in the place of dates, hours and prices."""
+    plain = _align(line)
+    dates = [_with_cue(one, plain) for one in find_dates(plain, order)]
+    for one in reversed(dates):
+        line = line[: one.start] + _DATE_MARK + line[one.end :]
+        plain = plain[: one.start] + _DATE_MARK + plain[one.end :]
+    for pattern in (_CLOCK, _PRICE):
+        for found in reversed(list(pattern.finditer(plain))):
+            line = line[: found.start()] + _CLOCK_MARK + line[found.end() :]
+            plain = plain[: found.start()] + _CLOCK_MARK + plain[found.end() :]
+    return tuple(dates), line
+
+
+def _align(line: str) -> str:
+    """Fold a line character by character, so that offsets hold in both."""
+    return "".join((fold(char) or " ")[0] if len(fold(char)) != 1 else fold(char) for char in line)
+
+
+def _with_cue(found: HeadDate, plain: str) -> HeadDate:
+    before = plain[: found.start][-60:]
+    previous = max((m.end() for m in re.finditer(r"(?:19|20)\d\d", before)), default=0)
+    cue = before[previous:]
+    return replace(
+        found,
+        update=header_pattern("update").search(cue) is not None,
+        publish=header_pattern("publish").search(cue) is not None,
+    )
+
+
+def _add_part(header: Header, part: str, follows_byline: bool) -> tuple[Header, bool]:
+    folded = fold(part)
+    if not folded or _is_date_part(folded):
+        return header, follows_byline
+    start = _start("byline").match(folded)
+    if start is not None:
+        names = _names(part[_length_of_words(part, start.group()) :])
+        if names or _is_date_part(folded[start.end() :]):
+            return replace(header, byline=bool(names) or header.byline, authors=header.authors + names), True
+    if follows_byline and (_start("role").match(folded) or _is_person(part)):
+        more = _names(part) if _is_person(part) and not _start("role").match(folded) else ()
+        return replace(header, authors=header.authors + more), True
+    if is_outlet(part) and header_pattern("genre").fullmatch(folded) is None:
+        return replace(header, outlets=(*header.outlets, _plain_name(part))), False
+    if _start("genre").match(folded) or _is_role(folded):
+        return replace(header, genres=header.genres + 1), False
+    return replace(header, left=(*header.left, part)), False
+
+
+def _is_role(folded: str) -> bool:
+    return _start("role").match(folded) is not None and len(folded.split()) <= 6
+
+
+@cache
+def _start(part: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{compile_phrases(list(header_words(part)))})\s*:?\s*")
+
+
+@cache
+def _times_only() -> re.Pattern[str]:
+    words = [*header_words("date"), *header_words("update"), *header_words("publish"), *header_words("zones")]
+    phrases = compile_phrases(words)
+    filler = rf"(?:{phrases}|{weekday_pattern().pattern}|[{_DATE_MARK}{_CLOCK_MARK}]|[\d\W]+)"
+    return re.compile(rf"(?:{filler}\s*)*")
+
+
+def _is_date_part(folded: str) -> bool:
+    return _times_only().fullmatch(folded) is not None
+
+
+def _length_of_words(part: str, folded_start: str) -> int:
+    """Return how many characters of `part` its first words take, given them folded."""
+    length = 0
+    while length < len(part) and len(fold(part[:length])) < len(folded_start.rstrip(" :")):
+        length += 1
+    return length
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Split "A B et C D" into names; a part that is no name ends the list."""
+    joint = re.compile(rf"\s+(?:{compile_phrases(list(header_words('and')))})\s+|,\s+")
+    folded = _align(text)
+    cuts = [(m.start(), m.end()) for m in joint.finditer(folded)]
+    pieces, start = [], 0
+    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+        pieces.append(text[start:cut_start].strip(" :.,«»\"" + _DATE_MARK + _CLOCK_MARK))
+        start = cut_end
+    names = []
+    for piece in pieces:
+        if not _is_person(piece):
+            break
+        names.append(piece)
+    return tuple(names)
+
+
+def _is_person(text: str) -> bool:
+    """Tell whether a text looks like a person's name: two to five words, capitalised but for particles."""
+    if _PERSON.fullmatch(text) is None or is_outlet(text):
+        return False
+    words = text.split()
+    proper = [w for w in words if w[0].isupper()]
+    return len(proper) >= 2 and all(w[0].isupper() or fold(w) in _PARTICLES for w in words)
+
+
+def is_person(text: str) -> bool:
+    """Tell whether a line is a person's name and nothing else."""
+    return _is_person(text.strip())
+
+
+def is_outlet(part: str) -> bool:
+    """Tell whether a part names a newspaper, agency or station: capitalised, with a noun of the trade."""
+    words = words_of(part)
+    if not 1 <= len(words) <= 7 or ends_sentence(part):
+        return False
+    if header_pattern("outlet").search(fold(part)) is None:
+        return False
+    if is_capitals(part):
+        return True
+    heavy = [word for word in words if len(word) > 3 and fold(word) not in _PARTICLES]
+    return words[0][0].isupper() and all(word[0].isupper() or "'" in word or "’" in word for word in heavy)
+
+
+def _plain_name(part: str) -> str:
+    return part.strip(f" .,:{_DATE_MARK}{_CLOCK_MARK}")

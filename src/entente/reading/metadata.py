@@ -1,0 +1,50 @@
+"""What is known of an article's publication: given by the user, declared by the source, or read in its head."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from entente.reading.given import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from entente.model.dates import DateSpan
+    from entente.reading.cleaning import Cleaned
+    from entente.reading.headers import Header
+
+_FIELDS: Final = ("published", "publisher", "url", "title", "byline", "language")
+_DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def read_metadata(cleaned: Cleaned) -> Metadata:
+    """Read what the head of the text says of its publication."""
+    authors = _unique(author for header in cleaned.headers for author in header.authors)
+    outlets = _unique(outlet for header in cleaned.headers for outlet in header.outlets)
+    return Metadata(
+        published=_published(cleaned.headers),
+        publisher=outlets[0] if outlets else None,
+        title=" ".join(cleaned.title.split()) if cleaned.title else None,
+        byline=", ".join(authors) or None,
+    )
+
+
+def merge_metadata(*sources: Metadata) -> Metadata:
+    """Take each field from the first source that knows it."""
+    found = {}
+    for name in _FIELDS:
+        values = (getattr(source, name) for source in sources)
+        found[name] = next((value for value in values if value is not None), None)
+    return Metadata(**found)
+
+
+def _published(headers: tuple[Header, ...]) -> DateSpan | None:
+    dates = [one for header in headers for one in header.dates]
+    first = [one for one in dates if one.publish and not one.update]
+    plain = [one for one in dates if not one.update]
+    return next((one.date for one in (*first, *plain, *dates)), None)
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

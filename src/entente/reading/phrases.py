@@ -1,0 +1,152 @@
+"""The boilerplate lexicon: phrases by which menus, notices, notes and sign-offs are known.
+
+The phrases of all languages are asked at once: a French page may say "top of page", and an English
+one carry a French agency's notice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from entente.errors import LexiconError
+from entente.vocabulary.rows import read_rows
+
+if TYPE_CHECKING:
+    from entente.vocabulary.rows import Row
+
+_DASHES: Final = re.compile("[‐‑‒–—―−]+")
+_QUOTES: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+_SPACED_POINT: Final = re.compile(r" ([:;!?])")
+_HEADS_LINE: Final = r"(?=\s*(?:[:.|!?()\[\]>]|-(?:\s|$)|$)|[^.:!?]{0,25}:)"
+_ENDS: Final = " .:!?…;,-|·•>»«\"'*→›"
+_LOOSE_WORDS: Final = 2
+"""Longer phrases begin a notice whatever follows; a word or two need a colon, a stop or nothing after them."""
+_NUMBER: Final = r"\d+(?:[.,]\d+)?"
+_WORDS: Final = r"\S+(?: \S+){0,5}"
+
+
+class Form(StrEnum):
+    """How a phrase must stand in a part of the page."""
+
+    WHOLE = "whole"
+    START = "start"
+    CONTAIN = "contain"
+    SECTION = "section"
+    PAIR = "pair"
+
+
+class Zone(StrEnum):
+    """Where on the page a phrase counts."""
+
+    ANY = "any"
+    HEAD = "head"
+    TAIL = "tail"
+    EDGE = "edge"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The phrases of one row, compiled; both patterns are matched on folded text."""
+
+    reason: str
+    form: Form
+    zone: Zone
+    pattern: re.Pattern[str]
+    other: re.Pattern[str] | None = None
+
+    def holds_in(self, zone: Zone) -> bool:
+        """Tell whether the rule counts in a zone: head, tail or any (the body)."""
+        if self.zone is Zone.ANY or self.zone is zone:
+            return True
+        return self.zone is Zone.EDGE and zone in {Zone.HEAD, Zone.TAIL}
+
+    def matches(self, folded: str) -> bool:
+        """Tell whether a folded text has the phrase where the form wants it."""
+        match self.form:
+            case Form.WHOLE | Form.SECTION:
+                return self.pattern.fullmatch(folded.strip(_ENDS)) is not None
+            case Form.START:
+                return self.pattern.match(folded) is not None
+            case Form.CONTAIN:
+                return self.pattern.search(folded) is not None
+            case Form.PAIR:
+                other = self.other
+                return self.pattern.search(folded) is not None and other is not None and other.search(folded) is not None
+
+
+def fold(text: str) -> str:
+    """Return the text as phrases are compared: no case, accents, kinds of quote, dash or blank."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
+    plain = " ".join(_DASHES.sub("-", plain.translate(_QUOTES)).split())
+    return _SPACED_POINT.sub(r"\1", plain)
+
+
+def compile_phrases(words: list[Any]) -> str:
+    """Return the source of a pattern for phrases in folded text: `#` is a number, `*` up to six words."""
+    sources = sorted((_source(str(word)) for word in words), key=lambda source: (-len(source), source))
+    return f"(?<!\\w)(?:{'|'.join(sources)})(?!\\w)"
+
+
+def _source(phrase: str) -> str:
+    source = re.escape(fold(phrase)).replace(r"\#", _NUMBER)
+    return source.replace(r"\*", _WORDS) if phrase.strip("*") else source
+
+
+@cache
+def lexicon_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a boilerplate lexicon, sorted."""
+    folder = files("entente").joinpath("language")
+    return tuple(sorted(e.name for e in folder.iterdir() if e.joinpath("lexicon", "boilerplate.yaml").is_file()))
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Load the boilerplate rules of every language, in file order.
+
+    Raises:
+        LexiconError: every bad row at once, each with its file and line.
+    """
+    rules, bad = [], []
+    for code in lexicon_languages():
+        for row in read_rows(f"language/{code}/lexicon/boilerplate.yaml"):
+            try:
+                rules.append(_rule(row))
+            except (KeyError, ValueError, TypeError) as error:
+                bad.append(f"{row.where}: not a boilerplate row ({error!r})")
+    if bad:
+        raise LexiconError("\n".join(bad))
+    return tuple(rules)
+
+
+def _rule(row: Row) -> Rule:
+    form = Form(row["form"])
+    other = re.compile(compile_phrases(row["with"])) if form is Form.PAIR else None
+    source = compile_phrases(row["words"])
+    if form is Form.START:
+        loose = [word for word in row["words"] if len(str(word).split()) > _LOOSE_WORDS or not str(word)[-1].isalpha()]
+        source = f"{source}{_HEADS_LINE}" + (f"|{compile_phrases(loose)}" if loose else "")
+    return Rule(row["reason"], form, Zone(row["zone"]), re.compile(source), other)
+
+
+@cache
+def header_words(part: str) -> tuple[str, ...]:
+    """Return the words of one part of the header lexicon (see `headers.yaml`), of every language."""
+    found: list[str] = []
+    for code in lexicon_languages():
+        for row in read_rows(f"language/{code}/lexicon/headers.yaml"):
+            if row["part"] == part:
+                found += [str(word) for word in row["words"]]
+    return tuple(found)
+
+
+@cache
+def header_pattern(part: str) -> re.Pattern[str]:
+    """Return the pattern of one part of the header lexicon, for folded text."""
+    return re.compile(compile_phrases(list(header_words(part))))
