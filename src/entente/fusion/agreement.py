@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entente.fusion.amounts import is_vague, overlap, scaled
-from entente.fusion.origins import holder_voices
+from entente.fusion.amounts import carriers, is_vague, overlap, scaled
+from entente.fusion.origins import holder_voices, spoken_for
 from entente.fusion.questions import states
+from entente.model.actor import UNNAMED
 from entente.model.attribution import FIRMNESS, Stance, Status
 from entente.model.fact import Figure, StanceTaken, Verdict
 
@@ -18,16 +19,13 @@ if TYPE_CHECKING:
     from entente.fusion.aspects import Aspect
     from entente.model.quantity import Quantity
 
-_ADMITTING = frozenset({Status.CONFIRMED})
-
 
 def stances_of(affirming: Sequence[Aspect], opposing: Sequence[Aspect]) -> tuple[StanceTaken, ...]:
     """Return who takes which stance, in order of the claims: affirming first, then opposing."""
     taken = [
         StanceTaken(party, _stance(aspect), aspect.claim.when, aspect.claim.id)
         for aspect in affirming
-        for party in aspect.claim.holder
-        if party != "?"
+        for party in spoken_for(aspect.claim.holder)
     ]
     for aspect in opposing:
         stance = Stance.DOES_NOT_CONFIRM if aspect.claim.status is Status.UNCONFIRMED else Stance.DENIES
@@ -46,13 +44,21 @@ def deniers(aspect: Aspect) -> tuple[str, ...]:
     """Return who denies: the agent of a denial told as an act, else the holder, () for the author."""
     if aspect.claim.event == "REJECT":
         return aspect.claim.agent
-    return tuple(actor for actor in aspect.claim.holder if actor != "?")
+    return tuple(actor for actor in aspect.claim.holder if actor != UNNAMED)
+
+
+def is_disputing(denial: Aspect) -> bool:
+    """Tell whether a party to the act denies it outright."""
+    return denial.claim.status is not Status.UNCONFIRMED and bool(
+        states(deniers(denial)) & set(denial.question.parties)
+    )
 
 
 def figures_of(affirming: Sequence[Aspect]) -> tuple[Figure, ...]:
     """Return one figure for each measure, the leading one first.
 
-    Leading is the widest count (killed or wounded before killed), then the most often said.
+    Leading is the widest count (killed or wounded before killed), of the things rather than what they
+    come in, then the most often said.
     """
     sayings: dict[str, list[tuple[str, Quantity]]] = {}
     for aspect in affirming:
@@ -77,7 +83,7 @@ def measure_of(aspect: Aspect) -> str:
 
 def _is_part(measure: str, known: dict[str, list[tuple[str, Quantity]]]) -> bool:
     whole = measure.partition(".")[0] + ".killed-or-wounded"
-    return measure.endswith(".share") or (measure != whole and whole in known)
+    return measure.endswith(".share") or measure in carriers() or (measure != whole and whole in known)
 
 
 def _figure(measure: str, sayings: list[tuple[str, Quantity]]) -> Figure:
@@ -113,17 +119,26 @@ def verdict_of(case: Case) -> Verdict:
 
 
 def _denials(case: Case) -> list[Aspect]:
-    """Return the denials that oppose what somebody says is so: not a prospect, not one's own words."""
+    """Return the denials that oppose what somebody says is so: not a prospect, not one's own words.
+
+    A rumour's denial, held by nobody, opposes nothing; an author's counts.
+    """
     real = [each for each in case.affirming if FIRMNESS[each.claim.status] >= 2 or each.tense == "planned"]
     voices = {voice for each in real for voice in holder_voices(each.claim.holder)}
-    others = any(not each.claim.holder or "?" in each.claim.holder for each in real)
+    others = any(not voices_named(each) for each in real)
     return [
         each
         for each in case.opposing
         if each.claim.status is not Status.UNCONFIRMED
         and real
-        and (others or set(states(deniers(each))) != voices)
+        and UNNAMED not in each.claim.holder
+        and (others or states(deniers(each)) != voices)
     ]
+
+
+def voices_named(aspect: Aspect) -> tuple[str, ...]:
+    """Return the named voices behind a claim, () for the author's own words and for nobody's."""
+    return holder_voices(aspect.claim.holder)
 
 
 def _standing_denials(case: Case) -> list[Aspect]:
@@ -135,25 +150,29 @@ def _was_denied(case: Case) -> bool:
 
 
 def _taken_back(denial: Aspect, case: Case) -> bool:
-    """Tell whether each party to a dated denial later admits, by the dates in the texts."""
-    last = _last(denial)
-    parties = states(deniers(denial))
-    if last is None or not parties:
+    """Tell whether each party to a denial admits later; the article's date stands in for a missing one."""
+    since, parties = _denied_until(denial), states(deniers(denial))
+    if since is None or not parties:
         return False
     admitted = {
         state
         for each in case.affirming
-        if each.claim.status in _ADMITTING and (first := _admitted_on(each)) is not None and first >= last
+        if each.claim.status is Status.CONFIRMED and (day := _told_on(each)) is not None and day >= since
         for state in states(each.claim.holder)
     }
     return parties <= admitted
 
 
-def _last(aspect: Aspect) -> date | None:
-    return aspect.claim.when.first if aspect.claim.when else None
+def _denied_until(denial: Aspect) -> date | None:
+    """Return the first day on which the denial may have ended: the first of its last month, at the latest."""
+    when = denial.claim.when or denial.published
+    if when is None or when.last is None:
+        return when.first if when else None
+    first_of_month = when.last.replace(day=1)
+    return first_of_month if when.first is None else max(when.first, first_of_month)
 
 
-def _admitted_on(aspect: Aspect) -> date | None:
+def _told_on(aspect: Aspect) -> date | None:
     when = aspect.claim.when or aspect.published
     return when.last if when else None
 

@@ -14,7 +14,7 @@ from entente.model.actor import sector_of
 from entente.model.attribution import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from entente.fusion.questions import Question
     from entente.model.claim import Claim
@@ -34,7 +34,9 @@ _TENSES = {
 class Aspect:
     """A claim as it is compared: its question, its sides, its period, its words.
 
-    `tense` is real, planned, possible or prescribed; `published` is when its article appeared;
+    `tense` is real, planned, possible or prescribed; `sectors` are those of the agents (of all parties
+    to a joint act); `published` is when its article appeared; `anchor` is when an undated claim is likely
+    to have happened: the date last given in its article for the same question, else the article's;
     `words` are stems of its cue.
     """
 
@@ -47,11 +49,22 @@ class Aspect:
     sectors: frozenset[str]
     places: frozenset[str]
     published: DateSpan | None
+    anchor: DateSpan | None
     words: frozenset[str]
 
 
-def view(question: Question, claim: Claim, article: Article | None) -> Aspect:
-    """Read off a claim what comparisons need; `article` is the one that it stands in, if known."""
+def view_all(question: Question, claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Aspect]:
+    """Read off claims of one question what comparisons need; claims in reading order, articles by `doc`."""
+    last: dict[str, DateSpan] = {}
+    aspects = []
+    for claim in claims:
+        if claim.when is not None:
+            last[claim.doc] = claim.when
+        aspects.append(_view(question, claim, articles.get(claim.doc), last.get(claim.doc)))
+    return aspects
+
+
+def _view(question: Question, claim: Claim, article: Article | None, last: DateSpan | None) -> Aspect:
     agents, recipients = states(claim.agent), states(claim.recipient)
     return Aspect(
         claim=claim,
@@ -60,9 +73,10 @@ def view(question: Question, claim: Claim, article: Article | None) -> Aspect:
         denial=is_denial(claim),
         agents=agents - recipients,
         recipients=recipients - agents,
-        sectors=frozenset(filter(None, map(sector_of, claim.parties))),
+        sectors=frozenset(filter(None, map(sector_of, claim.parties if question.joint else claim.agent))),
         places=frozenset(map(_fold, claim.where)),
         published=article.published if article else None,
+        anchor=last or (article.published if article else None),
         words=stems(_cue(claim, article)),
     )
 
@@ -84,8 +98,3 @@ def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text, without case or accents."""
     length = int(threshold("word_stem"))
     return frozenset(word[:length] for word in _WORD.findall(_fold(text)))
-
-
-def doc_count(aspects: Iterable[Aspect]) -> int:
-    """Count the articles that some claims stand in."""
-    return len({aspect.claim.doc for aspect in aspects})

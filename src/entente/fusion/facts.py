@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entente.fusion.agreement import Case, figures_of, stances_of, verdict_of
-from entente.fusion.aspects import Aspect, view
+from entente.fusion.agreement import Case, figures_of, is_disputing, stances_of, verdict_of
+from entente.fusion.aspects import Aspect, view_all
 from entente.fusion.copies import find_copies
 from entente.fusion.grouping import group
-from entente.fusion.likeness import Likeness
+from entente.fusion.likeness import Likeness, carried_out
 from entente.fusion.origins import Voices, author_voices
 from entente.fusion.questions import Question, ask
 from entente.fusion.thresholds import threshold
@@ -72,17 +72,29 @@ def _reading_order(claim: Claim) -> tuple[str, int, int, str]:
 
 def answer(question: Question, claims: Sequence[Claim], setting: Setting) -> tuple[Fact, ...]:
     """Answer one question from the claims that were asked it, in reading order."""
-    aspects = [view(question, claim, setting.articles.get(claim.doc)) for claim in claims]
+    aspects = view_all(question, claims, setting.articles)
     affirming = [each for each in aspects if not each.denial]
     denials = [each for each in aspects if each.denial]
-    disputed = any(each.claim.status is not Status.UNCONFIRMED for each in denials)
-    likeness = Likeness(aspects, disputed=disputed)
+    likeness = Likeness(aspects, disputed=any(map(is_disputing, denials)))
     least = threshold("join_moment" if question.pace == "moment" else "join_lasting")
-    groups = group(
-        affirming, lambda a, b: None if likeness.forbidden(a, b) else likeness.score(a, b), least=least
-    )
+    groups = _with_plans(group(affirming, likeness, least=least))
     sides = [(members, _opposing(members, groups, denials)) for members in groups] or [((), tuple(denials))]
     return tuple(_state(question, yes, no, setting) for yes, no in sides)
+
+
+def _with_plans(groups: Sequence[tuple[Aspect, ...]]) -> tuple[tuple[Aspect, ...], ...]:
+    """Put each planned group to the group that tells the same thing as done, if there is one."""
+    done = {number: list(members) for number, members in enumerate(groups)}
+    for number, members in enumerate(groups):
+        fits = {
+            other: sum(carried_out(plan, deed) for plan in members for deed in groups[other])
+            for other in done
+            if other != number and groups[other][0].tense == "real"
+        }
+        best = max(fits, key=lambda other: (fits[other], -other), default=None)
+        if best is not None and fits[best] and members[0].tense == "planned":
+            done[best] += done.pop(number)
+    return tuple(tuple(members) for members in done.values())
 
 
 def _opposing(

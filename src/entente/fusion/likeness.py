@@ -6,21 +6,22 @@ from collections import Counter
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
-from entente.fusion.amounts import apart, overlap
+from entente.fusion.amounts import apart, is_vague, same_count
+from entente.fusion.thresholds import threshold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from entente.fusion.aspects import Aspect
+    from entente.model.dates import DateSpan
 
-_JOINT_TOPICS = frozenset({"meeting", "treaty", "agreement", "link", "cooperation"})
+_PRESS = frozenset({"MED"})
 
 
 class Likeness:
     """Compares claims of one question; word weights come from these claims alone.
 
-    `disputed` tells that somebody denies the thing itself: then claims that count it stand apart from
+    `disputed` tells that a party denies the thing itself: then claims that count it stand apart from
     claims that it exists, and counts that exclude one another stand apart.
     """
 
@@ -34,18 +35,18 @@ class Likeness:
     def _norm(self, aspect: Aspect) -> float:
         return sqrt(sum(self._weights[word] ** 2 for word in sorted(aspect.words)))
 
-    def forbidden(self, one: Aspect, other: Aspect) -> bool:
-        """Tell whether the two cannot stand in one fact."""
-        return (
+    def __call__(self, one: Aspect, other: Aspect) -> float | None:
+        """Return how much speaks for one fact, 0 being neither for nor against; None if it is forbidden."""
+        if (
             _opposite(one, other)
             or _other_tense(one, other)
             or _other_time(one, other)
             or _other_number(one, other, disputed=self._disputed)
-        )
-
-    def score(self, one: Aspect, other: Aspect) -> float:
-        """Return how much speaks for one fact; 0 is neither for nor against."""
-        return _base(one, other) + 1.5 * self._words(one, other)
+        ):
+            return None
+        score = _moment_score(one, other) if one.question.pace == "moment" else _lasting_score(one, other)
+        weight = threshold("words_weight" if one.question.pace == "moment" else "words_weight_lasting")
+        return score + weight * self._words(one, other)
 
     def _words(self, one: Aspect, other: Aspect) -> float:
         norms = self._norms[id(one)] * self._norms[id(other)]
@@ -54,39 +55,56 @@ class Likeness:
 
 
 def _opposite(one: Aspect, other: Aspect) -> bool:
-    if one.question.topic in _JOINT_TOPICS or not (one.agents and other.agents):
+    if one.question.joint or not (one.agents and other.agents):
         return False
-    return (
-        bool(one.agents & other.recipients or one.recipients & other.agents) and not one.agents & other.agents
-    )
+    crossed = one.agents & other.recipients or one.recipients & other.agents
+    return bool(crossed) and not one.agents & other.agents
 
 
 def _other_tense(one: Aspect, other: Aspect) -> bool:
     if one.tense == other.tense:
         return False
-    if {one.tense, other.tense} == {"real", "planned"}:
-        mine, theirs = one.claim.quantity, other.claim.quantity
-        return mine is None or theirs is None or not overlap(mine, theirs)
-    return {one.tense, other.tense} != {"real", "possible"} or one.question.pace != "stream"
+    return {one.tense, other.tense} != {"real", "possible"} or one.question.topic != "transfer"
+
+
+def carried_out(plan: Aspect, deed: Aspect) -> bool:
+    """Tell whether a claim tells as done what another plans: a thing known again by its number or its day.
+
+    What has no number and no day is no named thing, and a prospect of it is not the deed.
+    """
+    if (plan.tense, deed.tense) != ("planned", "real") or _opposite(plan, deed):
+        return False
+    mine, theirs = plan.claim.quantity, deed.claim.quantity
+    if mine is not None and theirs is not None:
+        return not (is_vague(mine) or is_vague(theirs)) and same_count(mine, theirs)
+    then, now = plan.claim.when, deed.claim.when
+    return then is not None and now is not None and _is_dated(then) and _is_dated(now) and then.overlaps(now)
+
+
+def _is_dated(when: DateSpan) -> bool:
+    if when.first is None or when.last is None:
+        return False
+    return (when.last - when.first).days < threshold("dated_days")
 
 
 def _other_time(one: Aspect, other: Aspect) -> bool:
-    mine, theirs = one.claim.when, other.claim.when
-    if mine is not None and theirs is not None:
-        counted = one.claim.quantity is not None and other.claim.quantity is not None
-        strict = one.question.pace != "stream" or (counted and one.question.topic == "deployment")
-        return strict and not mine.overlaps(theirs)
-    return one.question.pace == "deed" and (_foreseen(one, other) or _foreseen(other, one))
+    mine, theirs, pace = one.claim.when, other.claim.when, one.question.pace
+    if mine is None or theirs is None:
+        return pace == "deed" and (_foreseen(one, other) or _foreseen(other, one))
+    if pace == "deed" and one.tense == other.tense == "planned":
+        return False  # a plan put off is the same plan
+    if pace == "deed" and one.claim.doc == other.claim.doc and mine != theirs:
+        return True  # an article that dates two acts differently speaks of two acts
+    counted = one.claim.quantity is not None and other.claim.quantity is not None
+    strict = pace != "stream" or (counted and one.question.topic == "deployment")
+    return strict and not mine.overlaps(theirs)
 
 
 def _foreseen(dated: Aspect, told: Aspect) -> bool:
     """Tell whether a thing is dated after the article that tells the other as done had appeared."""
-    first, day = _first(dated), told.published.last if told.published else None
+    first = dated.claim.when.first if dated.claim.when else None
+    day = told.published.last if told.published else None
     return first is not None and day is not None and told.tense == "real" and first > day
-
-
-def _first(aspect: Aspect) -> date | None:
-    return aspect.claim.when.first if aspect.claim.when else None
 
 
 def _other_number(one: Aspect, other: Aspect, *, disputed: bool) -> bool:
@@ -95,44 +113,77 @@ def _other_number(one: Aspect, other: Aspect, *, disputed: bool) -> bool:
         return True
     if mine is None or theirs is None:
         return False
-    if disputed or one.tense == other.tense == "planned":
-        return not overlap(mine, theirs)
+    if mine.share != theirs.share:
+        return True  # a share of what is fired is not a number delivered
+    if one.question.topic == "losses" and one.claim.flow != other.claim.flow:
+        return False  # killed, and killed or wounded: two measures of one loss
+    # contingents and plans are known by their numbers; what flows is counted again and again
+    if disputed or one.question.topic == "deployment" or one.tense == other.tense == "planned":
+        return not same_count(mine, theirs)
     return apart(mine, theirs)
 
 
-def _base(one: Aspect, other: Aspect) -> float:
-    score = 0.0 if one.question.pace == "moment" else 0.5
-    score += 0.3 * (one.claim.doc == other.claim.doc)
+def _lasting_score(one: Aspect, other: Aspect) -> float:
+    score = 0.5 + _common_score(one, other)
+    mine, theirs = one.claim.when, other.claim.when
+    if mine is not None and theirs is not None:
+        score += mine.overlaps(theirs)
+    elif _foreseen(one, other) or _foreseen(other, one):
+        score -= 0.5
+    if one.tense == other.tense == "possible":
+        score -= 1.0 * (one.claim.holder != other.claim.holder)  # two speculations are seldom one
+    return score
+
+
+def _moment_score(one: Aspect, other: Aspect) -> float:
+    score = _common_score(one, other) + _time_score(one, other) + _sector_score(one, other)
+    score += 0.3 * (one.recipients == other.recipients and one.agents == other.agents)
+    # what somebody says of an event is not the event told by the author
+    score -= 0.8 * (_named(one) != _named(other))
+    return score
+
+
+def _sector_score(one: Aspect, other: Aspect) -> float:
+    if not one.sectors and not other.sectors:
+        return 0.3
+    if not one.sectors or not other.sectors:
+        return -0.3 if one.question.posture else 0.0
+    if one.sectors == other.sectors:
+        return 0.0
+    return -1.0 if (one.sectors ^ other.sectors) & _PRESS else -0.7
+
+
+def _named(aspect: Aspect) -> frozenset[str]:
+    return frozenset(aspect.claim.holder) - {"?"}
+
+
+def _common_score(one: Aspect, other: Aspect) -> float:
+    score = 0.3 * (one.claim.doc == other.claim.doc)
     score += 0.4 * bool(one.places & other.places)
-    score += _time_score(one, other)
     if one.claim.quantity is not None and other.claim.quantity is not None:
-        score += 0.5 * overlap(one.claim.quantity, other.claim.quantity)
-    if one.question.pace == "moment":
-        score -= 0.5 * (one.sectors != other.sectors and bool(one.sectors) and bool(other.sectors))
-        score -= 0.3 * (one.claim.holder != other.claim.holder)
-        score += 0.3 * (one.recipients == other.recipients and one.agents == other.agents)
+        score += 0.5 * same_count(one.claim.quantity, other.claim.quantity)
     return score
 
 
 def _time_score(one: Aspect, other: Aspect) -> float:
     mine, theirs = one.claim.when, other.claim.when
     if mine is not None and theirs is not None:
-        return 1.0 if mine.overlaps(theirs) else -0.5
-    if one.question.pace != "moment":
+        return 1.0
+    mine, theirs = mine or one.anchor, theirs or other.anchor
+    if mine is None or theirs is None:
         return 0.0
-    days = _distance(one, other)
-    return 0.0 if days is None else max(-2.0, 0.4 - days / 120)
+    # undated attitudes of states last longer than news
+    lasting = one.question.posture and not (
+        one.sectors or other.sectors or one.claim.when or other.claim.when
+    )
+    return max(-2.0, 0.2 - _days_between(mine, theirs) / (365 if lasting else 120))
 
 
-def _distance(one: Aspect, other: Aspect) -> float | None:
-    """Return how many days lie between the two, by their dates or else their articles' dates."""
-    ends = []
-    for aspect in (one, other):
-        when = aspect.claim.when or aspect.published
-        if when is None:
-            return None
-        ends.append((when.first or when.last, when.last or when.first))
-    (first, last), (other_first, other_last) = ends
-    if first is None or last is None or other_first is None or other_last is None:
-        return 0.0
-    return float(max(0, (other_first - last).days, (first - other_last).days))
+def _days_between(mine: DateSpan, theirs: DateSpan) -> int:
+    """Return how many days lie between two periods, 0 when they meet or one is open."""
+    gaps = [
+        (later - earlier).days
+        for later, earlier in ((mine.first, theirs.last), (theirs.first, mine.last))
+        if later is not None and earlier is not None
+    ]
+    return max(0, *gaps, 0)

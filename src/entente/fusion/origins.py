@@ -7,6 +7,7 @@ texts of one author, and for all copies of one text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from entente.model.text import Article
 
 _ORGANS = frozenset({None, "GOV", "MIL", "SPY", "LEG"})
+_STATE = re.compile("[A-Z]{3}")  # a country as a place says little that the parties do not
 _GROUPS = frozenset({"INTL", "WEST", "ALLIES"})
 
 
@@ -40,18 +42,22 @@ def author_voices(articles: Iterable[Article], copies: Mapping[str, str]) -> dic
 
 
 def holder_voices(holder: Sequence[str]) -> tuple[str, ...]:
-    """Return the voices of the named holders of one claim, sorted.
+    """Return the voices of the named holders of one claim, sorted: the organs of a state speak as one."""
+    return tuple(sorted({_voice(actor) for actor in spoken_for(holder)}))
 
-    Holders named one by one count each; a group and its members named in one breath are one voice.
+
+def spoken_for(holder: Sequence[str]) -> tuple[str, ...]:
+    """Return the holders of one claim that count, in the order given.
+
+    Holders named one by one count each; a group named in one breath with its members counts once:
+    "a team of eleven states, with A, B and C" is the team, "A and its allies" is A.
     """
-    named = [actor for actor in holder if actor != UNNAMED]
-    groups = [actor for actor in named if _is_group(actor)]
-    members = [actor for actor in named if not _is_group(actor)]
-    allies = all(actor.startswith("ALLIES:") for actor in groups)
-    counted = groups if groups and not (allies and members) else members
-    if groups and not allies:
-        counted = groups[:1]
-    return tuple(sorted({_voice(actor) for actor in counted}))
+    named = tuple(actor for actor in holder if actor != UNNAMED)
+    groups = tuple(actor for actor in named if _is_group(actor))
+    members = tuple(actor for actor in named if not _is_group(actor))
+    if not groups or (members and all(actor.startswith("ALLIES:") for actor in groups)):
+        return members
+    return groups[:1]
 
 
 def _is_group(actor: str) -> bool:
@@ -61,6 +67,16 @@ def _is_group(actor: str) -> bool:
 def _voice(actor: str) -> str:
     """Return the voice that an actor speaks with: its state's for organs, else its own."""
     return state_of(actor) if sector_of(actor) in _ORGANS else actor
+
+
+def _overshadows(attributed: Claim, own: Claim) -> bool:
+    """Tell whether the author's own words may only repeat what his text attributes.
+
+    Named holders overshadow the whole text, "on estime" only its own sentence.
+    """
+    return bool(spoken_for(attributed.holder)) or (
+        UNNAMED in attributed.holder and attributed.span == own.span
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +111,13 @@ class Voices:
 
         A heading or summing-up that says no more than an attributed sentence of the same text does not.
         """
-        attributed = [a.claim for a in affirming if a.claim.doc == claim.doc and a.claim.holder]
+        attributed = [a.claim for a in affirming if a.claim.doc == claim.doc and _overshadows(a.claim, claim)]
         if not attributed:
             return True
         dates = {each.when for each in attributed}
         places = {place for each in attributed for place in each.where}
         amounts = [each.quantity for each in attributed if each.quantity is not None]
         new_amount = claim.quantity is not None and not amounts
-        return (
-            (claim.when is not None and claim.when not in dates)
-            or not set(claim.where) <= places
-            or new_amount
-        )
+        new_date = claim.when is not None and claim.when not in dates
+        new_place = any(not _STATE.fullmatch(place) for place in set(claim.where) - places)
+        return new_date or new_place or new_amount

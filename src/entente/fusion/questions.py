@@ -34,8 +34,11 @@ class Topic:
     events: frozenset[str]
     flows: tuple[str, ...] | None
     leaf: bool
+    bare: bool
     parties: str
     pace: str
+    joint: bool
+    posture: bool
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +52,18 @@ class Question:
     @property
     def pace(self) -> str:
         """How dates tell claims of this question apart: stream, deed or moment."""
-        return _by_name()[self.topic].pace
+        topic = _by_name().get(self.topic)
+        return topic.pace if topic else "moment"
+
+    @property
+    def joint(self) -> bool:
+        """Tell whether the parties do it together, so that agent and recipient are one side."""
+        return self.topic in _by_name() and _by_name()[self.topic].joint
+
+    @property
+    def posture(self) -> bool:
+        """Tell whether it may be a lasting attitude of a state as well as an act of one of its organs."""
+        return self.topic in _by_name() and _by_name()[self.topic].posture
 
 
 @cache
@@ -61,8 +75,11 @@ def topics() -> tuple[Topic, ...]:
             events=frozenset(row["events"]),
             flows=tuple(row["flows"]) if "flows" in row else None,
             leaf=bool(row.get("leaf")),
+            bare=bool(row.get("bare")),
             parties=row["parties"],
             pace=row["pace"],
+            joint=bool(row.get("joint")),
+            posture=bool(row.get("posture")),
         )
         for row in read_rows("fusion/topics.yaml")
     )
@@ -74,13 +91,21 @@ def _by_name() -> dict[str, Topic]:
 
 
 @cache
-def topic_of(event: str, flow: str) -> Topic | None:
-    """Return the kind of question that an event with this flow answers ("" is no flow)."""
+def topic_of(event: str, flow: str, *, bare: bool = False) -> Topic | None:
+    """Return the kind of question that an event with this flow answers ("" is no flow).
+
+    `bare` claims have no date, place of their own or amount.
+    """
     for topic in topics():
         fits = topic.flows is None or any(_covers(prefix, flow) for prefix in topic.flows)
-        if event in topic.events and fits:
+        if event in topic.events and fits and (bare or not topic.bare):
             return topic
     return None
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Tell whether a claim says nothing of when, how much, or where within the states concerned."""
+    return claim.when is None and claim.quantity is None and set(claim.where) <= states(claim.parties)
 
 
 def _covers(prefix: str, flow: str) -> bool:
@@ -105,7 +130,7 @@ def _asked(claim: Claim) -> tuple[Topic | None, str]:
     event = claim.event
     if event == "REJECT" and is_denial(claim):
         event = _DEED_OF_FLOW.get(flow.partition(".")[0], "AID") if flow else event
-    topic = topic_of(event, flow)
+    topic = topic_of(event, flow, bare=_is_bare(claim))
     return topic, flow if topic is not None and topic.leaf else ""
 
 
