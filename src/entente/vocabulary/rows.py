@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import yaml
 
@@ -17,7 +17,17 @@ from entente.errors import LexiconError
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOL: Final = "tag:yaml.org,2002:bool"
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # C where libyaml is
+    """Loads words as words: `on`, `no` and `off` are French and English, not true and false."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, rule) for tag, rule in rules if tag != _BOOL or first in "tTfF"]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
 
 
 class Row(Mapping[str, Any]):

@@ -1,0 +1,200 @@
+"""Joins what was found in each sentence into claims, article by article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from entente.extraction.analysis import analyse
+from entente.extraction.attribution import find_levels
+from entente.extraction.candidates import find_candidates, flows_of
+from entente.extraction.cues import load_cues
+from entente.extraction.discourse import Discourse, Party, find_principals
+from entente.extraction.grammar import load_grammar
+from entente.extraction.mood import read_wording
+from entente.extraction.operators import load_operators
+from entente.extraction.parties import parties_of, resolve_parties, span_of
+from entente.extraction.roles import Scene
+from entente.extraction.slots import cue_span, date_for, quantity_for
+from entente.language.pack import languages, load_pack
+from entente.model.actor import Mention, MentionKind, state_of
+from entente.model.attribution import Commitment, HolderKind, Mood, Stance
+from entente.model.claim import Claim, claim_id
+from entente.model.dossier import Reading
+from entente.model.text import BlockKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from entente.extraction.analysis import Analysis
+    from entente.extraction.attribution import Level
+    from entente.extraction.candidates import Candidate
+    from entente.extraction.cues import Cues
+    from entente.extraction.flows import FoundThing
+    from entente.extraction.operators import Operators
+    from entente.extraction.parties import Parties
+    from entente.language.pack import LanguagePack
+    from entente.model.text import Article
+
+
+def extract_claims(article: Article) -> Reading:
+    """Extract the claims of one article, in reading order.
+
+    An article in a language without a pack gives an empty reading.
+    """
+    if article.language not in languages():
+        return Reading(article.doc, ())
+    pack = load_pack(article.language)
+    analyses = analyse(article, pack)
+    reader = _Reader(article, pack, Discourse(principals=_principals(analyses)))
+    claims, unclaimed = [], []
+    for analysis in analyses:
+        found = reader.read(analysis)
+        claims += found
+        if not found and any(mention.ids for mention in analysis.actors):
+            unclaimed.append(analysis.sentence.span)
+    opinion = tuple(dict.fromkeys(c.span for c in claims if c.commitment.mood is Mood.OPINION))
+    return Reading(article.doc, tuple(claims), opinion, tuple(unclaimed))
+
+
+def _principals(analyses: tuple[Analysis, ...]) -> tuple[str, ...]:
+    title, body = [], []
+    for analysis in analyses:
+        states = [state_of(actor) for mention in analysis.actors for actor in mention.ids]
+        (title if analysis.sentence.kind is BlockKind.TITLE else body).extend(states)
+    return find_principals(title, body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim in the making, with the tokens it was read from."""
+
+    candidate: Candidate
+    parties: Parties
+    flow: str | None
+    thing: FoundThing | None
+
+
+class _Reader:
+    """Reads one article, sentence by sentence, keeping in mind what was said before."""
+
+    def __init__(self, article: Article, pack: LanguagePack, memory: Discourse) -> None:
+        self.article, self.memory = article, memory
+        self.lang = pack.code
+        self.grammar = load_grammar(pack.code)
+        self.operators: Operators = load_operators(pack.code)
+        self.cues: Cues = load_cues(pack.code)
+
+    def read(self, analysis: Analysis) -> list[Claim]:
+        """Return the claims of one sentence and update the memory."""
+        scene = Scene(analysis.doc, analysis.actors, analysis.things, self.grammar, self.operators)
+        levels = find_levels(scene, self.cues)
+        barred = frozenset(place for level in levels for place in level.barred)
+        scene = replace(scene, barred=barred)
+        candidates = find_candidates(scene, self.lang)
+        triggers = frozenset(c.trigger.head for c in candidates)
+        self.memory.note(parties_of(analysis.actors, analysis))
+        claims: dict[str, Claim] = {}
+        for candidate in candidates:
+            for draft in self._drafts(candidate, analysis):
+                claim = self._claim(draft, analysis, levels, triggers)
+                if claim is not None:
+                    claims.setdefault(claim.id, claim)
+        self._remember(analysis, candidates)
+        return list(claims.values())
+
+    def _drafts(self, candidate: Candidate, analysis: Analysis) -> Iterator[_Draft]:
+        parties = resolve_parties(candidate, analysis, self.memory)
+        if not _enough(candidate, parties):
+            return
+        things = {thing.flow: thing for act in (candidate, *candidate.inner) for thing in reversed(act.roles.theme)}
+        for flow in flows_of(candidate):
+            yield _Draft(candidate, parties, flow, things.get(flow or ""))
+
+    def _claim(
+        self, draft: _Draft, analysis: Analysis, levels: tuple[Level, ...], triggers: frozenset[int]
+    ) -> Claim | None:
+        candidate = draft.candidate
+        token = analysis.doc[candidate.trigger.head]
+        commitment, holders = self._commitment(candidate, analysis, levels)
+        wording = read_wording(token, self.operators, attributed=bool(commitment.stack))
+        if wording.asks:
+            return None
+        commitment = replace(commitment, mood=wording.mood, phase=wording.phase, negated=wording.negated)
+        quantity = quantity_for(analysis, candidate, draft.thing)
+        when = date_for(analysis, candidate, triggers)
+        mentions = self._mentions(draft, analysis, holders)
+        if quantity is not None:
+            mentions.append(Mention(quantity.span.shifted(analysis.offset), MentionKind.QUANTITY))
+        if when is not None:
+            mentions.append(Mention(when.span.shifted(analysis.offset), MentionKind.DATE, (when.date.edtf,)))
+        sentence = analysis.sentence.span
+        claim = Claim(
+            doc=self.article.doc,
+            span=sentence,
+            quote=sentence.of(self.article.text),
+            cue=cue_span(analysis, candidate),
+            event=candidate.frame.event,
+            mode=candidate.frame.mode,
+            agent=tuple(party.id for party in draft.parties.agent),
+            recipient=tuple(party.id for party in draft.parties.recipient),
+            flow=draft.flow,
+            quantity=quantity.quantity if quantity is not None else None,
+            when=when.date if when is not None else None,
+            commitment=commitment,
+            mentions=tuple(sorted(set(mentions), key=lambda m: (m.span, m.kind, m.ids))),
+            support=_support(sentence, mentions),
+            confidence=0.5 + 0.2 * (draft.parties.explicit == 2),
+        )
+        return replace(claim, id=claim_id(self.article.sha256, claim))
+
+    def _commitment(
+        self, candidate: Candidate, analysis: Analysis, levels: tuple[Level, ...]
+    ) -> tuple[Commitment, tuple[Party, ...]]:
+        stack, holders = [], []
+        for level in levels:
+            if candidate.trigger.head not in level.scope or level.cue[0] in candidate.trigger.tokens:
+                continue
+            named = parties_of(level.holders, analysis)
+            if not named and level.subject is not None:
+                named = self.memory.last_subject()
+            holders += named
+            stack.append(level.attribution(analysis.doc, analysis.offset, tuple(p.id for p in named)))
+        return Commitment(tuple(stack)), tuple(holders)
+
+    def _mentions(self, draft: _Draft, analysis: Analysis, holders: tuple[Party, ...]) -> list[Mention]:
+        named = (*draft.parties.agent, *draft.parties.recipient, *holders)
+        found = [Mention(party.span, MentionKind.ACTOR, (party.id,)) for party in named]
+        if draft.thing is not None:
+            span = span_of(draft.thing.start, draft.thing.end, analysis)
+            found.append(Mention(span, MentionKind.THING, (draft.thing.flow,)))
+        return found
+
+    def _remember(self, analysis: Analysis, candidates: tuple[Candidate, ...]) -> None:
+        subjects = [
+            m for m in analysis.actors if m.ids and m.kind != "adjective" and analysis.doc[m.head].dep_.startswith("nsubj")
+        ]
+        self.memory.note_subject(parties_of(subjects[:1], analysis))
+        for candidate in candidates:
+            self.memory.note_pair(
+                parties_of(candidate.roles.agent, analysis), parties_of(candidate.roles.recipient, analysis)
+            )
+
+
+def _enough(candidate: Candidate, parties: Parties) -> bool:
+    """Tell whether an act names enough to be a claim."""
+    frame = candidate.frame
+    if "agent" in frame.needs and not parties.agent:
+        return False
+    if "recipient" in frame.needs and not parties.recipient:
+        return False
+    if frame.weak and not (parties.agent and parties.recipient):
+        together = len({party.state for party in parties.agent}) >= 2
+        return together
+    return bool(parties.agent or parties.recipient)
+
+
+def _support(sentence: Span, mentions: list[Mention]) -> tuple[Span, ...]:
+    """Return the sentence, then the spans elsewhere that name what it only points at."""
+    outside = sorted({m.span for m in mentions if not sentence.contains(m.span)})
+    return (sentence, *outside)

@@ -1,0 +1,113 @@
+"""Acts named in a sentence: each trigger with the sense that applies and its roles, before claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from entente.extraction import syntax
+from entente.extraction.frames import find_triggers
+from entente.extraction.roles import Roles, fill_roles
+from entente.vocabulary.flows import flow_top
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from entente.extraction.frames import Frame, Trigger
+    from entente.extraction.roles import Scene
+
+SWALLOWS: Final = frozenset({"promise", "accept", "request", "deny", "unconfirmed", "refuse"})
+"""Operators whose content is part of their own act, and makes no claim beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One act: the sense of its trigger, its roles, and the acts that it swallows."""
+
+    trigger: Trigger
+    frame: Frame
+    roles: Roles
+    inner: tuple[Candidate, ...] = ()
+
+
+def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
+    """Find the acts of a sentence, in order; acts that another one swallows stand inside it."""
+    found = []
+    for trigger in find_triggers(scene.doc, lang):
+        candidate = _choose_sense(scene, trigger)
+        if candidate is not None:
+            found.append(candidate)
+    return _swallow(scene.doc, found)
+
+
+def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
+    """Take the most demanding sense whose demands on the theme are met."""
+    for frame in trigger.frames:
+        roles = fill_roles(scene, trigger, frame)
+        if _theme_fits(scene.doc, trigger, frame, roles):
+            return Candidate(trigger, frame, roles)
+    return None
+
+
+def _theme_fits(doc: Doc, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
+    if frame.theme and not roles.theme:
+        return False
+    if not frame.theme_words:
+        return True
+    head = doc[trigger.head]
+    reach = doc[head.left_edge.i : min(head.right_edge.i + 1, trigger.head + 14)]
+    return any(token.lemma_.lower() in frame.theme_words for token in reach)
+
+
+def _swallow(doc: Doc, found: list[Candidate]) -> tuple[Candidate, ...]:
+    inside: dict[int, int] = {}
+    for place, candidate in enumerate(found):
+        outer = _swallower(doc, candidate, found)
+        if outer is not None:
+            inside[place] = outer
+    kept = []
+    for place, candidate in enumerate(found):
+        if place in inside:
+            continue
+        inner = tuple(found[i] for i, outer in inside.items() if _root(inside, i) == place)
+        kept.append(Candidate(candidate.trigger, candidate.frame, candidate.roles, inner))
+    return tuple(kept)
+
+
+def _root(inside: dict[int, int], place: int) -> int:
+    while place in inside:
+        place = inside[place]
+    return place
+
+
+def _swallower(doc: Doc, candidate: Candidate, found: list[Candidate]) -> int | None:
+    """Return the place of the nearest operator whose content the candidate is, None when there is none."""
+    token = doc[candidate.trigger.head]
+    if token.dep_ == "acl:relcl":
+        return None
+    for here in syntax.ancestors(token):
+        for place, other in enumerate(found):
+            if here.i in other.trigger.tokens and other is not candidate:
+                return place if other.frame.operator in SWALLOWS else None
+        if here.dep_ in {"acl:relcl", "conj"} and syntax.is_verb(here):
+            return None
+    return None
+
+
+def flows_of(candidate: Candidate) -> tuple[str | None, ...]:
+    """Return the flows of an act, one a claim: what fills its theme, its own flow, or those it swallows."""
+    frame = candidate.frame
+    themes = tuple(dict.fromkeys(thing.flow for thing in candidate.roles.theme if not thing.weak or frame.theme))
+    if frame.operator and candidate.inner:
+        inner = tuple(flow for act in candidate.inner for flow in flows_of(act) if flow is not None)
+        if inner:
+            return tuple(dict.fromkeys(inner))
+    if frame.flow is not None:
+        fitting = tuple(flow for flow in themes if flow_top(flow) == flow_top(frame.flow))
+        return fitting or (frame.flow,)
+    if frame.theme or frame.operator or frame.event in _CARRIES_FLOW:
+        return themes or (None,)
+    return (None,)
+
+
+_CARRIES_FLOW: Final = frozenset({"AID", "AGREE", "COOPERATE", "REQUEST", "REJECT", "RETREAT", "CONCEDE"})

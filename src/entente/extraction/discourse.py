@@ -1,0 +1,104 @@
+"""What a reader keeps in mind from sentence to sentence: who was spoken of, and which pair is in play.
+
+Only what a reader cannot doubt is filled in from here, and every actor so filled brings the span that
+names it, so that the claim's support shows it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from entente.model.actor import state_of
+from entente.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from entente.model.dates import DateSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor id with the place in the article that names it."""
+
+    id: str
+    span: Span
+    """Offsets in the article's text."""
+
+    @property
+    def state(self) -> str:
+        """The state or organisation of the id."""
+        return state_of(self.id)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The reader's memory of one article, updated sentence by sentence.
+
+    `principals` are the two states that the whole article is about, or fewer. `named` maps each state
+    to its latest naming, `subjects` the parties of recent subjects, latest last.
+    """
+
+    principals: tuple[str, ...] = ()
+    named: dict[str, Party] = field(default_factory=dict)
+    subjects: list[tuple[Party, ...]] = field(default_factory=list)
+    pair: tuple[Party, ...] = ()
+    speaker: tuple[Party, ...] = ()
+    date: DateSpan | None = None
+
+    def note(self, parties: Iterable[Party]) -> None:
+        """Remember that these parties were named, in order."""
+        for party in parties:
+            self.named[party.state] = party
+
+    def note_subject(self, parties: tuple[Party, ...]) -> None:
+        """Remember the subject of a main clause."""
+        if parties:
+            self.subjects = [*self.subjects[-3:], parties]
+
+    def note_pair(self, one: tuple[Party, ...], other: tuple[Party, ...]) -> None:
+        """Remember two sides that dealt with each other."""
+        sides = {p.state: p for p in (*one, *other)}
+        if len(sides) >= 2:
+            self.pair = tuple(sides.values())
+
+    def last_subject(self) -> tuple[Party, ...]:
+        """Return the parties of the latest subject."""
+        return self.subjects[-1] if self.subjects else ()
+
+    def both(self) -> tuple[Party, ...]:
+        """Return "the two": the pair in play, else the principals as last named."""
+        return self.pair if len(self.pair) == 2 else self.principal_parties()
+
+    def principal_parties(self) -> tuple[Party, ...]:
+        """Return the principals that have been named so far."""
+        found = tuple(self.named[state] for state in self.principals if state in self.named)
+        return found if len(found) == len(self.principals) else ()
+
+    def counterpart(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return the other principal when `parties` are exactly one of the two, else ()."""
+        states = {party.state for party in parties}
+        sides = self.principal_parties()
+        if len(sides) == 2 and len(states) == 1 and states <= {side.state for side in sides}:
+            return tuple(side for side in sides if side.state not in states)
+        return ()
+
+
+def find_principals(title: Iterable[str], body: Iterable[str]) -> tuple[str, ...]:
+    """Find the two states an article is about: those named in its title, else far above all others.
+
+    `title` and `body` are the states named, one item a mention. Returns two states or none.
+    """
+    counts = Counter(body)
+    heading = Counter(title)
+    for state, times in heading.items():
+        counts[state] += 4 * times
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2 or ranked[1][1] < 3:
+        return ()
+    third = ranked[2][1] if len(ranked) > 2 else 0
+    if ranked[1][1] < 1.3 * third:
+        return ()
+    return tuple(sorted((ranked[0][0], ranked[1][0])))

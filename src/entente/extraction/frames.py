@@ -1,0 +1,234 @@
+"""The frame lexicon: which words name which act, and what must stand around them.
+
+A row of `language/xx/lexicon/frames/*.yaml` is one sense. Its words are sequences of lemmas; the first
+is the trigger, the others follow in order, small words between them skipped. The patterns that say
+which slot fills which role are language-neutral (`vocabulary/patterns.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from entente.errors import LexiconError
+from entente.language.pack import lexicon_rows
+from entente.vocabulary.rows import read_rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from entente.vocabulary.rows import Row
+
+CARGO: Final = frozenset(
+    {
+        "arms",
+        "personnel",
+        "energy",
+        "food",
+        "goods",
+        "money",
+        "technology",
+        "expertise",
+        "intelligence",
+        "humanitarian",
+    }
+)
+"""Flow families that `cargo` stands for in a row's `theme`."""
+
+_SMALL: Final = frozenset({"DET", "ADP", "ADV", "AUX", "PRON", "ADJ", "PART", "NUM"})
+_REACH: Final = 7
+"""How many tokens after the trigger the next word of an expression may stand."""
+
+Slots = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Slots that fill each role of an act, best first, when a verb and when a noun names it."""
+
+    name: str
+    verb: Slots = field(hash=False)
+    noun: Slots = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sense: an event type, its pattern, and what must hold for the sense to apply."""
+
+    event: str
+    pattern: Pattern
+    mode: str | None = None
+    flow: str | None = None
+    theme: frozenset[str] = frozenset()
+    theme_words: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    operator: str | None = None
+    subject_is_theme: bool = False
+    weak: bool = False
+    where: str = ""
+
+    @property
+    def specificity(self) -> int:
+        """How much the sense demands: the most demanding sense that applies wins."""
+        return 2 * bool(self.theme) + 2 * bool(self.theme_words) + len(self.needs) - self.weak
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """The words of one sense: lemmas in order, whether it is a verb, reflexive or negated."""
+
+    lemmas: tuple[str, ...]
+    verbal: bool
+    reflexive: bool
+    negated: bool
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of a sentence that may name an act: the head token and all words of the expression."""
+
+    head: int
+    tokens: tuple[int, ...]
+    verbal: bool
+    frames: tuple[Frame, ...]
+    """Senses of these words, most demanding first."""
+
+
+@cache
+def load_patterns() -> dict[str, Pattern]:
+    """Load the role patterns, by name."""
+    return {
+        row["pattern"]: Pattern(row["pattern"], _slots(row["verb"]), _slots(row["noun"]))
+        for row in read_rows("vocabulary/patterns.yaml")
+    }
+
+
+def _slots(fields: Mapping[str, list[str]]) -> Slots:
+    return {role: tuple(names) for role, names in fields.items()}
+
+
+@cache
+def load_expressions(lang: str) -> dict[str, tuple[Expression, ...]]:
+    """Load the frame lexicon of a language, keyed by the first lemma of each expression.
+
+    Raises:
+        LexiconError: every bad row at once, each with its file and line.
+    """
+    small = _small_words(lang)
+    found: dict[str, list[Expression]] = {}
+    bad = []
+    for row in lexicon_rows(lang, "frames"):
+        try:
+            expressions = _expressions(row, small)
+        except KeyError as error:
+            bad.append(f"{row.where}: no key or pattern {error}")
+            continue
+        for expression in expressions:
+            found.setdefault(expression.lemmas[0], []).append(expression)
+    if bad:
+        raise LexiconError("\n".join(bad))
+    return {first: tuple(sorted(items, key=lambda e: -len(e.lemmas))) for first, items in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _SmallWords:
+    reflexive: frozenset[str]
+    negation: frozenset[str]
+    skipped: frozenset[str]
+
+
+def _small_words(lang: str) -> _SmallWords:
+    words = {row["kind"]: frozenset(row["words"]) for row in lexicon_rows(lang, "small_words")}
+    return _SmallWords(words["reflexive"], words["negation"], words["skipped"])
+
+
+def _expressions(row: Row, small: _SmallWords) -> list[Expression]:
+    frame = Frame(
+        event=row["event"],
+        pattern=load_patterns()[row["pattern"]],
+        mode=row.get("mode"),
+        flow=row.get("flow"),
+        theme=_families(row.get("theme", ())),
+        theme_words=frozenset(row.get("theme_words", ())),
+        needs=frozenset(row.get("needs", ())),
+        operator=row.get("operator"),
+        subject_is_theme=row.get("subject") == "theme",
+        weak=bool(row.get("weak")),
+        where=row.where,
+    )
+    verbs = [_expression(words, frame, small, verbal=True) for words in row.get("verbs", ())]
+    nouns = [_expression(words, frame, small, verbal=False) for words in row.get("nouns", ())]
+    return verbs + nouns
+
+
+def _families(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names) - {"cargo"} | (CARGO if "cargo" in names else frozenset())
+
+
+def _expression(words: str, frame: Frame, small: _SmallWords, *, verbal: bool) -> Expression:
+    parts = words.replace("'", "' ").split()
+    negated = bool(small.negation & set(parts)) and verbal
+    reflexive = verbal and parts[0] in small.reflexive
+    kept = tuple(p for p in parts if p not in small.skipped and p not in small.reflexive | small.negation)
+    return Expression(kept, verbal, reflexive, negated, frame)
+
+
+def find_triggers(doc: Doc, lang: str) -> tuple[Trigger, ...]:
+    """Find the words of a sentence that may name an act, in order; longest expression first."""
+    lexicon, small = load_expressions(lang), _small_words(lang)
+    triggers = []
+    taken: set[int] = set()
+    for token in doc:
+        matches = [
+            (tokens, expression)
+            for expression in lexicon.get(token.lemma_.lower(), ())
+            if (tokens := _match(token, expression, small)) is not None and not taken & set(tokens)
+        ]
+        if not matches:
+            continue
+        best = max(len(tokens) for tokens, _ in matches)
+        strict = any(e.reflexive or e.negated for t, e in matches if len(t) == best)
+        chosen = [
+            (tokens, e) for tokens, e in matches if len(tokens) == best and (e.reflexive or e.negated or not strict)
+        ]
+        frames = sorted({e.frame for _, e in chosen}, key=lambda f: (-f.specificity, f.where))
+        words = chosen[0][0]
+        taken.update(words)
+        triggers.append(Trigger(token.i, words, chosen[0][1].verbal, tuple(frames)))
+    return tuple(triggers)
+
+
+def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[int, ...] | None:
+    if expression.verbal != (token.pos_ in {"VERB", "AUX"}) or (not expression.verbal and token.pos_ == "VERB"):
+        return None
+    if expression.reflexive and not has_reflexive(token, small.reflexive):
+        return None
+    if expression.negated and not any(c.lemma_.lower() in small.negation for c in token.children):
+        return None
+    tokens = [token.i]
+    here = token.i
+    for lemma in expression.lemmas[1:]:
+        found = _next_word(token.doc, here, lemma)
+        if found is None:
+            return None
+        tokens.append(found)
+        here = found
+    return tuple(tokens)
+
+
+def has_reflexive(verb: Token, reflexive: frozenset[str]) -> bool:
+    """Tell whether a verb carries a reflexive pronoun."""
+    return any(child.norm_.lower() in reflexive or child.lower_ in reflexive for child in verb.children)
+
+
+def _next_word(doc: Doc, after: int, lemma: str) -> int | None:
+    for i in range(after + 1, min(after + 1 + _REACH, len(doc))):
+        token = doc[i]
+        if token.lemma_.lower() == lemma or token.lower_ == lemma:
+            return i
+        if token.pos_ not in _SMALL:
+            return None
+    return None

@@ -1,0 +1,32 @@
+"""What a language's prepositions and small words mean for the slots of an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from entente.language.pack import lexicon_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Slots opened by each preposition, longest wording first."""
+
+    slots_of: dict[str, frozenset[str]]
+    longest: int
+    """Words in the longest preposition."""
+
+    def slots(self, preposition: str) -> frozenset[str]:
+        """Return the slots a preposition may open, none for an unknown word."""
+        return self.slots_of.get(preposition, frozenset())
+
+
+@cache
+def load_grammar(lang: str) -> Grammar:
+    """Load the prepositions of one language from `lexicon/grammar.yaml`."""
+    slots: dict[str, set[str]] = {}
+    for row in lexicon_rows(lang, "grammar"):
+        for words in row["words"]:
+            slots.setdefault(words, set()).add(row["slot"])
+    frozen = {words: frozenset(names) for words, names in slots.items()}
+    return Grammar(frozen, max(len(words.split()) for words in frozen))

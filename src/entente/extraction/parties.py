@@ -1,0 +1,113 @@
+"""From mentions to parties: what the sentence names, and what it leaves to the reader's memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from entente.extraction.discourse import Party
+from entente.model.text import Span
+from entente.vocabulary.flows import flow_top
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from entente.extraction.analysis import Analysis
+    from entente.extraction.candidates import Candidate
+    from entente.extraction.discourse import Discourse
+    from entente.extraction.mentions import ActorMention
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The two sides of an act. `explicit` counts sides that the sentence itself names."""
+
+    agent: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    explicit: int
+
+
+def parties_of(mentions: Iterable[ActorMention], analysis: Analysis) -> tuple[Party, ...]:
+    """Return the parties that mentions name, each state once, in order."""
+    found: dict[str, Party] = {}
+    for mention in mentions:
+        span = mention.span.shifted(analysis.offset)
+        for actor in mention.ids:
+            found.setdefault(actor, Party(actor, span))
+    return tuple(found.values())
+
+
+def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse) -> Parties:
+    """Resolve both sides of an act, from its sentence first, from memory where no reader doubts."""
+    roles, frame = candidate.roles, candidate.frame
+    agent = parties_of(roles.agent, analysis)
+    recipient = parties_of(roles.recipient, analysis)
+    for inner in candidate.inner:
+        recipient = recipient or parties_of(inner.roles.recipient, analysis)
+    if not agent:
+        agent = _origin_of_theme(candidate, analysis)
+    explicit = bool(agent) + bool(recipient)
+    if not agent and roles.open_subject is not None:
+        agent = _from_subject(analysis, roles.open_subject, memory)
+    if not recipient and roles.open_object is not None:
+        recipient = tuple(p for p in memory.last_subject() if p.state not in {a.state for a in agent})
+    agent, recipient = _distinct(agent, recipient)
+    if explicit or agent or recipient or frame.theme:
+        agent, recipient = _complete(candidate, agent, recipient, memory)
+    return Parties(agent, recipient, explicit)
+
+
+def _origin_of_theme(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
+    """Return the giver that the cargo's own adjective names ("missiles nord-coréens")."""
+    if candidate.frame.pattern.name not in {"give", "get"}:
+        return ()
+    heads = {thing.head for thing in candidate.roles.theme}
+    places = {place for thing in candidate.roles.theme for place in range(thing.start, thing.end)}
+    named = [m for m in analysis.actors if m.ids and (m.head in heads or m.head in places)]
+    return parties_of(named, analysis)
+
+
+def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[Party, ...]:
+    """Resolve a subject that is a pronoun or "the two countries"."""
+    token = analysis.doc[subject]
+    for mention in analysis.actors:
+        if mention.head == subject and not mention.ids:
+            return memory.both() if mention.plural else memory.last_subject()
+    if token.pos_ != "PRON" or "Rel" in token.morph.get("PronType"):
+        return ()
+    return memory.last_subject()
+
+
+def _distinct(agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Drop from the recipients what the agents already name, unless nothing would be left to say."""
+    ids = {party.id for party in agent}
+    return agent, tuple(party for party in recipient if party.id not in ids)
+
+
+def _complete(
+    candidate: Candidate, agent: tuple[Party, ...], recipient: tuple[Party, ...], memory: Discourse
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Fill a side that the article makes plain: the other principal of a two-party exchange."""
+    event = candidate.frame.event
+    if event in {"AGREE", "COOPERATE"} and not agent and not recipient:
+        return memory.both(), ()
+    if event == "AID" and _is_cargo(candidate):
+        if agent and not recipient:
+            return agent, memory.counterpart(agent)
+        if recipient and not agent:
+            return memory.counterpart(recipient), recipient
+    if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
+        return agent, memory.counterpart(agent)
+    return agent, recipient
+
+
+def _is_cargo(candidate: Candidate) -> bool:
+    return any(flow_top(t.flow) not in {"sanctions", "treaty"} for t in candidate.roles.theme) or bool(
+        candidate.frame.flow
+    )
+
+
+def span_of(start: int, end: int, analysis: Analysis) -> Span:
+    """Return the article span of tokens `start` to `end` (excluded) of a sentence."""
+    first, last = analysis.doc[start], analysis.doc[end - 1]
+    return Span(first.idx + analysis.offset, last.idx + len(last.text) + analysis.offset)

@@ -1,0 +1,328 @@
+"""Who does what to whom with what: the roles of an act, read off the sentence around its trigger.
+
+Small parsers misattach second complements, so a phrase is placed by its preposition and its clause
+first, by its attachment second. Several hypotheses are scored; the best filler of each role wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from entente.extraction import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from entente.extraction.flows import FoundThing
+    from entente.extraction.frames import Frame, Trigger
+    from entente.extraction.grammar import Grammar
+    from entente.extraction.mentions import ActorMention
+    from entente.extraction.operators import Operators
+
+_ATTACHED, _CHAINED, _INHERITED, _NEAR = 3.0, 2.4, 2.6, 1.2
+_SLOT_STEP: Final = 0.25
+"""What each step down a role's list of slots costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One parsed sentence with what was found in it, and the words that no role may take."""
+
+    doc: Doc
+    actors: tuple[ActorMention, ...]
+    things: tuple[FoundThing, ...]
+    grammar: Grammar
+    operators: Operators
+    barred: frozenset[int] = frozenset()
+    """Tokens inside "selon X" and the like: holders, never parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Fillers of an act's roles. `open_subject` is a subject that no actor names (a pronoun, a noun)."""
+
+    agent: tuple[ActorMention, ...] = ()
+    recipient: tuple[ActorMention, ...] = ()
+    theme: tuple[FoundThing, ...] = ()
+    open_subject: int | None = None
+    open_object: int | None = None
+    subject_sought: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A nominal token seen from a trigger: the slots it may fill and how well it is tied to it."""
+
+    slots: frozenset[str]
+    tie: float
+
+
+def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
+    """Fill the roles of one sense of a trigger from its sentence alone."""
+    head = scene.doc[trigger.head]
+    slots = frame.pattern.verb if trigger.verbal else frame.pattern.noun
+    subject, tie = subject_of(head, scene.operators) if trigger.verbal else _light_subject(head, scene)
+    passive = trigger.verbal and syntax.is_passive(head)
+    anchor = _Anchor(scene, trigger, subject, tie, passive=passive)
+    theme = _themes(anchor, frame, slots.get("theme", ()))
+    taken: set[int] = set()
+    roles = {}
+    for role in _role_order(slots):
+        fillers = _best_actors(anchor, slots.get(role, ()), taken, theme)
+        taken |= {mention.head for mention in fillers}
+        roles[role] = fillers
+    named = {m.head for m in roles.get("agent", ()) + roles.get("recipient", ())}
+    open_subject = subject.i if subject is not None and subject.i not in named else None
+    return Roles(
+        agent=roles.get("agent", ()),
+        recipient=roles.get("recipient", ()),
+        theme=theme,
+        open_subject=open_subject,
+        open_object=_open_object(anchor, named),
+        subject_sought=trigger.verbal,
+    )
+
+
+def _role_order(slots: object) -> tuple[str, str]:
+    """Roles that take the subject or object choose before those that take prepositions."""
+    assert isinstance(slots, dict)  # noqa: S101  patterns are loaded as dicts
+    first_slot = {role: names[0] if names else "" for role, names in slots.items()}
+    if first_slot.get("recipient") in {"subj", "obj"} and first_slot.get("agent") not in {"subj", "obj"}:
+        return "recipient", "agent"
+    return "agent", "recipient"
+
+
+def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token | None, float]:
+    """Return what a verb's subject is, through control, coordination and participles, and how sure."""
+    own = syntax.own_subject(verb)
+    if own is not None:
+        return own, _ATTACHED
+    if depth > 4 or verb.head == verb:
+        return None, 0.0
+    head = verb.head
+    if verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not syntax.is_verb(head)):
+        return (head, _INHERITED) if syntax.is_nominal(head) else (None, 0.0)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "parataxis", "obl:mod", "obl:arg", "obl"}:
+        return _inherited(verb, head, operators, depth)
+    return None, 0.0
+
+
+def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tuple[Token | None, float]:
+    if verb.dep_ == "ccomp" and not syntax.is_infinitive(verb):
+        return None, 0.0
+    if head.pos_ in {"NOUN", "PROPN", "ADJ"} and verb.dep_ != "conj":
+        if head.pos_ == "ADJ":
+            own = syntax.own_subject(head)
+            return (own or head.head, _INHERITED)
+        return head, _INHERITED
+    if operators.gives_object_control(head.lemma_.lower()) and verb.dep_ == "xcomp":
+        objects = [c for c in head.children if c.dep_ in {"obj", "iobj", "obl:arg"} and c.i < verb.i]
+        if objects:
+            return objects[0], _INHERITED
+    subject, _ = subject_of(head, operators, depth + 1)
+    if syntax.is_passive(head) and verb.dep_ == "conj" and not syntax.is_passive(verb):
+        return subject, _NEAR
+    return subject, _INHERITED if subject is not None else 0.0
+
+
+def _light_subject(noun: Token, scene: Scene) -> tuple[Token | None, float]:
+    """Return the subject of the light verb that carries an event noun ("procéder à des livraisons")."""
+    verb = syntax.first_conjunct(noun).head
+    if verb == noun or not syntax.is_verb(verb) or noun.dep_ in syntax.SUBJECTS:
+        return None, 0.0
+    if scene.operators.is_light(verb.lemma_.lower()) and not syntax.is_passive(verb):
+        return subject_of(verb, scene.operators)
+    return None, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A trigger in its sentence: the point of view from which phrases are placed."""
+
+    scene: Scene
+    trigger: Trigger
+    subject: Token | None
+    subject_tie: float
+    passive: bool
+
+    @property
+    def head(self) -> Token:
+        return self.scene.doc[self.trigger.head]
+
+    def place(self, token: Token) -> _Placed | None:
+        """Say which slots a nominal token may fill for this trigger, None when it is out of reach."""
+        if token.i in self.scene.barred or token.i in self.trigger.tokens:
+            return None
+        first = syntax.first_conjunct(token)
+        if self.subject is not None and first.i == syntax.first_conjunct(self.subject).i:
+            slot = "obj" if self.passive else "subj"
+            return _Placed(frozenset({slot}), self.subject_tie)
+        bare = self._bare_slot(first)
+        if bare is not None:
+            return _Placed(frozenset({bare}), _ATTACHED)
+        words = syntax.preposition(token, self.scene.grammar)
+        tie = self._tie(first)
+        if tie == 0.0:
+            return None
+        if words:
+            return _Placed(self.scene.grammar.slots(words), tie)
+        if self.trigger.verbal and first.i > self.trigger.head and tie >= _CHAINED:
+            return _Placed(frozenset({"obj"}), _NEAR)
+        return None
+
+    def _bare_slot(self, token: Token) -> str | None:
+        if token.head.i not in self.trigger.tokens:
+            return None
+        if token.dep_ == "obj":
+            return "obj"
+        if token.dep_ == "iobj":
+            return "iobj"
+        if token.dep_ == "obl:agent":
+            return "by"
+        return None
+
+    def _tie(self, token: Token) -> float:
+        """How well a phrase hangs together with the trigger: attached, through nouns, or merely near."""
+        if token.head.i in self.trigger.tokens:
+            return _ATTACHED
+        here = token
+        for _ in range(5):
+            here = here.head
+            if here.i in self.trigger.tokens:
+                return _CHAINED
+            if syntax.is_verb(here):
+                break
+        return _NEAR if self._near(token) else 0.0
+
+    def _near(self, token: Token) -> bool:
+        """Tell whether the phrase stands after the trigger, in its clause, with no finite verb between."""
+        if not self.trigger.head < token.i <= self.trigger.head + 22:
+            return False
+        between = self.scene.doc[max(self.trigger.tokens) + 1 : token.i]
+        return not any(syntax.is_verb(t) or t.text in {";", ":"} or t.lemma_ in {"qui", "dont"} for t in between)
+
+
+def _best_actors(
+    anchor: _Anchor, slots: tuple[str, ...], taken: set[int], theme: tuple[FoundThing, ...]
+) -> tuple[ActorMention, ...]:
+    best: tuple[float, ActorMention] | None = None
+    for mention in anchor.scene.actors:
+        if not mention.ids or mention.head in taken:
+            continue
+        score = _actor_score(anchor, mention, slots, theme)
+        if score > 0 and (best is None or score > best[0]):
+            best = score, mention
+    if best is None:
+        return ()
+    return _with_conjuncts(anchor, best[1], taken)
+
+
+def _actor_score(
+    anchor: _Anchor, mention: ActorMention, slots: tuple[str, ...], theme: tuple[FoundThing, ...]
+) -> float:
+    token = anchor.scene.doc[mention.head]
+    if mention.kind == "adjective":
+        if "adj" in slots and not anchor.trigger.verbal and mention.head == anchor.trigger.head:
+            return _ATTACHED - _SLOT_STEP * slots.index("adj")
+        return 0.0
+    if any(thing.start <= mention.head < thing.end for thing in theme):
+        return 0.0
+    placed = anchor.place(token)
+    if placed is None:
+        return 0.0
+    fits = [i for i, slot in enumerate(slots) if slot in placed.slots]
+    if not fits:
+        return 0.0
+    distance = abs(mention.head - anchor.trigger.head)
+    return placed.tie - _SLOT_STEP * fits[0] - 0.01 * distance
+
+
+def _with_conjuncts(anchor: _Anchor, mention: ActorMention, taken: set[int]) -> tuple[ActorMention, ...]:
+    """Return the mention with those coordinated with it, in order of the text."""
+    doc = anchor.scene.doc
+    members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(doc[mention.head]))}
+    found = [mention]
+    for other in anchor.scene.actors:
+        if other.head in taken or other.head == mention.head or not other.ids or other.kind != mention.kind:
+            continue
+        if other.head in members or _listed(doc, found[-1], other):
+            found.append(other)
+    return tuple(sorted(found, key=lambda m: m.head))
+
+
+def _listed(doc: Doc, left: ActorMention, right: ActorMention) -> bool:
+    """Tell whether only list glue stands between two mentions ("Séoul, Tokyo et Washington")."""
+    if not left.head < right.head <= left.head + 6:
+        return False
+    between = doc[left.head + 1 : right.head]
+    glue = any(t.text == "," or t.pos_ == "CCONJ" for t in between)
+    return glue and all(t.pos_ in {"PUNCT", "CCONJ", "DET", "ADV", "ADJ"} and t.text not in ";:()" for t in between)
+
+
+def _themes(anchor: _Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[FoundThing, ...]:
+    """Return the things that fill the theme: those in its slot, and those listed with them."""
+    wanted = [t for t in anchor.scene.things if not frame.theme or _top(t.flow) in frame.theme]
+    if frame.subject_is_theme:
+        slots = ("subj", *slots)
+    scored = []
+    for thing in wanted:
+        placed = _place_thing(anchor, thing)
+        fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots]
+        if placed is not None and fits:
+            scored.append((placed.tie - _SLOT_STEP * fits[0] - 0.01 * abs(thing.head - anchor.trigger.head), thing))
+    if not scored:
+        return ()
+    best = max(scored, key=lambda pair: (pair[0], -pair[1].head))[1]
+    return _with_list(anchor.scene.doc, best, wanted)
+
+
+def _place_thing(anchor: _Anchor, thing: FoundThing) -> _Placed | None:
+    """Place a thing, or the container it stands in ("des millions d'obus", "un convoi d'armes")."""
+    token = anchor.scene.doc[thing.head]
+    placed = anchor.place(token)
+    words = syntax.preposition(token, anchor.scene.grammar)
+    if "of" in anchor.scene.grammar.slots(words) and syntax.first_conjunct(token).head.i not in anchor.trigger.tokens:
+        container = syntax.first_conjunct(token).head
+        if syntax.is_nominal(container) and container.i not in anchor.trigger.tokens:
+            outer = anchor.place(container)
+            if outer is not None and (placed is None or outer.tie >= placed.tie):
+                return outer
+    return placed
+
+
+def _with_list(doc: Doc, thing: FoundThing, wanted: Iterable[FoundThing]) -> tuple[FoundThing, ...]:
+    members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(doc[thing.head]))}
+    ordered = sorted(wanted, key=lambda t: t.head)
+    chosen = [t for t in ordered if t.head in members or t is thing]
+    grown = True
+    while grown:
+        grown = False
+        for other in ordered:
+            if other not in chosen and any(_same_list(doc, other, c) for c in chosen):
+                chosen.append(other)
+                grown = True
+    return tuple(sorted(chosen, key=lambda t: t.head))
+
+
+def _same_list(doc: Doc, one: FoundThing, other: FoundThing) -> bool:
+    left, right = sorted((one, other), key=lambda t: t.head)
+    if not left.end <= right.start <= left.end + 9:
+        return False
+    between = doc[left.end : right.start]
+    glue = [t for t in between if t.text == "," or t.pos_ == "CCONJ"]
+    allowed = {"PUNCT", "CCONJ", "DET", "ADV", "ADJ", "ADP", "NUM"}
+    return bool(glue) and all(t.pos_ in allowed and t.text not in ";:." for t in between)
+
+
+def _open_object(anchor: _Anchor, named: set[int]) -> int | None:
+    for child in anchor.head.children:
+        if child.dep_ in {"obj", "iobj"} and child.i not in named and child.pos_ == "PRON":
+            return child.i
+    return None
+
+
+def _top(flow: str) -> str:
+    return flow.partition(".")[0]

@@ -1,0 +1,130 @@
+"""Questions asked of a parsed sentence, in Universal Dependencies, whatever the language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from entente.extraction.grammar import Grammar
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
+_CLAUSES: Final = frozenset({"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def is_verb(token: Token) -> bool:
+    """Tell whether the token is a verb that may head a clause."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop")))
+
+
+def clause_head(token: Token) -> Token:
+    """Return the head of the smallest clause the token stands in (itself when it is one)."""
+    here = token
+    while here.head != here:
+        if here.dep_ in _CLAUSES or (here.dep_ == "conj" and is_verb(here)):
+            return here
+        here = here.head
+    return here
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb form is passive, bare past participles after a noun included."""
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return True
+    bare = not any(child.dep_.startswith("aux") for child in verb.children)
+    return bare and is_past_participle(verb) and verb.dep_ in {"acl", "amod", "ROOT", "advcl", "conj", "xcomp"}
+
+
+def is_past_participle(token: Token) -> bool:
+    """Tell whether the form is a past participle."""
+    return "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense")
+
+
+def is_infinitive(token: Token) -> bool:
+    """Tell whether the form is an infinitive."""
+    return "Inf" in token.morph.get("VerbForm")
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that the verb carries itself; a relative pronoun gives its antecedent."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if verb.dep_ in {"acl:relcl", "acl"} and "Rel" in child.morph.get("PronType"):
+                return verb.head
+            return child
+    return None
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """Return the token and what is coordinated with it, in order of the text."""
+    members = {token.i: token}
+    todo = [token]
+    while todo:
+        here = todo.pop()
+        for child in here.children:
+            if child.dep_ == "conj" and not is_verb(child) and child.i not in members:
+                members[child.i] = child
+                todo.append(child)
+    return tuple(members[i] for i in sorted(members))
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the first member of the coordination the token belongs to."""
+    here = token
+    while here.dep_ == "conj" and here.head.i < here.i:
+        here = here.head
+    return here
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the token's ancestors, nearest first."""
+    here = token
+    while here.head != here:
+        here = here.head
+        yield here
+
+
+def preposition(token: Token, grammar: Grammar) -> str:
+    """Return the preposition that introduces the phrase of `token`, "" when none does.
+
+    A member of a coordination takes the preposition of the first member when it has none itself.
+    """
+    cases = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+    if not cases:
+        head = first_conjunct(token)
+        return preposition(head, grammar) if head != token else ""
+    return _widest(token.doc, cases[-1].i, grammar) or _word(cases[-1])
+
+
+def _word(token: Token) -> str:
+    """Return the lemma, of a contracted preposition and article the preposition alone."""
+    lemma = token.lemma_.lower()
+    return lemma.partition(" ")[0] if token.pos_ == "ADP" else lemma
+
+
+def _widest(doc: Doc, end: int, grammar: Grammar) -> str:
+    for length in range(grammar.longest, 0, -1):
+        start = end - length + 1
+        if start < 0:
+            continue
+        for words in (
+            " ".join(_word(token) for token in doc[start : end + 1]),
+            " ".join(token.norm_.lower() for token in doc[start : end + 1]),
+        ):
+            if words in grammar.slots_of:
+                return words
+    return ""
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether the token may head a noun phrase."""
+    return token.pos_ in _NOMINAL
+
+
+def subtree_bounds(token: Token) -> tuple[int, int]:
+    """Return the first and last token index below `token`, itself included."""
+    return token.left_edge.i, token.right_edge.i
