@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.extraction.analysis import analyse
 from entente.extraction.attribution import find_levels
+from entente.extraction.bonds import load_bonds
 from entente.extraction.candidates import find_candidates, flows_of
 from entente.extraction.cues import load_cues
 from entente.extraction.discourse import Discourse, Party, find_principals
@@ -18,7 +19,7 @@ from entente.extraction.roles import Scene
 from entente.extraction.slots import cue_span, date_for, quantity_for
 from entente.language.pack import languages, load_pack
 from entente.model.actor import Mention, MentionKind, state_of
-from entente.model.attribution import Commitment, HolderKind, Mood, Stance
+from entente.model.attribution import Attribution, Commitment, HolderKind, Mood, Stance
 from entente.model.claim import Claim, claim_id
 from entente.model.dossier import Reading
 from entente.model.text import BlockKind, Span
@@ -87,7 +88,9 @@ class _Reader:
 
     def read(self, analysis: Analysis) -> list[Claim]:
         """Return the claims of one sentence and update the memory."""
-        scene = Scene(analysis.doc, analysis.actors, analysis.things, self.grammar, self.operators)
+        scene = Scene(
+            analysis.doc, analysis.actors, analysis.things, self.grammar, self.operators, load_bonds(self.lang)
+        )
         levels = find_levels(scene, self.cues)
         barred = frozenset(place for level in levels for place in level.barred)
         scene = replace(scene, barred=barred)
@@ -100,6 +103,7 @@ class _Reader:
                 claim = self._claim(draft, analysis, levels, triggers)
                 if claim is not None:
                     claims.setdefault(claim.id, claim)
+                    self._note_transfer(draft)
         self._remember(analysis, candidates)
         return list(claims.values())
 
@@ -108,8 +112,22 @@ class _Reader:
         if not _enough(candidate, parties):
             return
         things = {thing.flow: thing for act in (candidate, *candidate.inner) for thing in reversed(act.roles.theme)}
-        for flow in flows_of(candidate):
+        for flow in self._flows(candidate):
             yield _Draft(candidate, parties, flow, things.get(flow or ""))
+
+    def _note_transfer(self, draft: _Draft) -> None:
+        if draft.flow is None:
+            return
+        self.memory.last_flow = draft.flow
+        if draft.candidate.frame.event == "AID":
+            self.memory.note_transfer(draft.flow, draft.parties.agent, draft.parties.recipient)
+
+    def _flows(self, candidate: Candidate) -> tuple[str | None, ...]:
+        """Return the flows of an act; a denial without object denies what was last spoken of."""
+        flows = flows_of(candidate)
+        if candidate.frame.operator in {"deny", "unconfirmed"} and flows == (None,):
+            return (self.memory.last_flow,)
+        return flows
 
     def _claim(
         self, draft: _Draft, analysis: Analysis, levels: tuple[Level, ...], triggers: frozenset[int]
@@ -121,6 +139,7 @@ class _Reader:
         if wording.asks:
             return None
         commitment = replace(commitment, mood=wording.mood, phase=wording.phase, negated=wording.negated)
+        commitment = _own_stance(candidate, commitment)
         quantity = quantity_for(analysis, candidate, draft.thing)
         when = date_for(analysis, candidate, triggers)
         mentions = self._mentions(draft, analysis, holders)
@@ -179,6 +198,16 @@ class _Reader:
             self.memory.note_pair(
                 parties_of(candidate.roles.agent, analysis), parties_of(candidate.roles.recipient, analysis)
             )
+
+
+def _own_stance(candidate: Candidate, commitment: Commitment) -> Commitment:
+    """A refusal or denial is itself a fact; its words' own negation does not deny it again."""
+    if candidate.frame.operator == "unconfirmed":
+        level = Attribution(commitment.holder, HolderKind.STATE, Stance.DOES_NOT_CONFIRM)
+        return replace(commitment, stack=(*commitment.stack, level), negated=False)
+    if candidate.trigger.negated:
+        return replace(commitment, negated=False)
+    return commitment
 
 
 def _enough(candidate: Candidate, parties: Parties) -> bool:

@@ -160,7 +160,8 @@ def _content(verb: Token, stance: Stance) -> frozenset[int]:
         own = {t.i for t in verb.subtree}
         scope.update(t.i for t in verb.doc if t.i not in own)
     scope.discard(verb.i)
-    return frozenset(scope)
+    start, end = _semicolon_bounds(verb.doc, verb.i)
+    return frozenset(place for place in scope if start <= place < end)
 
 
 def _inverted(verb: Token) -> bool:

@@ -47,6 +47,18 @@ class Discourse:
     pair: tuple[Party, ...] = ()
     speaker: tuple[Party, ...] = ()
     date: DateSpan | None = None
+    last_flow: str | None = None
+    directions: dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]] = field(default_factory=dict)
+    """By family of flow, who was last said to give it to whom."""
+
+    def note_transfer(self, flow: str, agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> None:
+        """Remember which way a kind of thing goes."""
+        if agent and recipient:
+            self.directions[flow.partition(".")[0]] = agent, recipient
+
+    def direction(self, flow: str | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Return who was last said to give this kind of thing to whom, or nobody to nobody."""
+        return self.directions.get((flow or "").partition(".")[0], ((), ()))
 
     def note(self, parties: Iterable[Party]) -> None:
         """Remember that these parties were named, in order."""

@@ -41,6 +41,8 @@ _SMALL: Final = frozenset({"DET", "ADP", "ADV", "AUX", "PRON", "ADJ", "PART", "N
 _REACH: Final = 7
 """How many tokens after the trigger the next word of an expression may stand."""
 
+_ARGUMENTS: Final = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp"})
+
 Slots = Mapping[str, tuple[str, ...]]
 
 
@@ -93,6 +95,8 @@ class Trigger:
     head: int
     tokens: tuple[int, ...]
     verbal: bool
+    negated: bool
+    """The words carry their own negation ("ne pas tarir d'éloges"): it does not deny the act."""
     frames: tuple[Frame, ...]
     """Senses of these words, most demanding first."""
 
@@ -197,7 +201,8 @@ def find_triggers(doc: Doc, lang: str) -> tuple[Trigger, ...]:
         frames = sorted({e.frame for _, e in chosen}, key=lambda f: (-f.specificity, f.where))
         words = chosen[0][0]
         taken.update(words)
-        triggers.append(Trigger(token.i, words, chosen[0][1].verbal, tuple(frames)))
+        expression = chosen[0][1]
+        triggers.append(Trigger(token.i, words, expression.verbal, expression.negated, tuple(frames)))
     return tuple(triggers)
 
 
@@ -213,6 +218,8 @@ def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[in
     for lemma in expression.lemmas[1:]:
         found = _next_word(token.doc, here, lemma)
         if found is None:
+            found = _argument(token, lemma)
+        if found is None:
             return None
         tokens.append(found)
         here = found
@@ -222,6 +229,12 @@ def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[in
 def has_reflexive(verb: Token, reflexive: frozenset[str]) -> bool:
     """Tell whether a verb carries a reflexive pronoun."""
     return any(child.norm_.lower() in reflexive or child.lower_ in reflexive for child in verb.children)
+
+
+def _argument(verb: Token, lemma: str) -> int | None:
+    """Return the object or complement of the verb with this lemma, wherever it stands after it."""
+    places = (c.i for c in verb.children if c.i > verb.i and c.lemma_.lower() == lemma and c.dep_ in _ARGUMENTS)
+    return next(places, None)
 
 
 def _next_word(doc: Doc, after: int, lemma: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from entente.extraction.bonds import sides_of
 from entente.extraction.discourse import Party
 from entente.model.text import Span
 from entente.vocabulary.flows import flow_top
@@ -51,6 +52,8 @@ def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse)
         agent = _from_subject(analysis, roles.open_subject, memory)
     if not recipient and roles.open_object is not None:
         recipient = tuple(p for p in memory.last_subject() if p.state not in {a.state for a in agent})
+    if not recipient and roles.bond is not None:
+        recipient = parties_of(sides_of(analysis.doc, roles.bond, analysis.actors), analysis) or memory.both()
     agent, recipient = _distinct(agent, recipient)
     if explicit or agent or recipient or frame.theme:
         agent, recipient = _complete(candidate, agent, recipient, memory)
@@ -92,6 +95,8 @@ def _complete(
     if event in {"AGREE", "COOPERATE"} and not agent and not recipient:
         return memory.both(), ()
     if event == "AID" and _is_cargo(candidate):
+        if not agent and not recipient:
+            return memory.direction(candidate.roles.theme[0].flow if candidate.roles.theme else candidate.frame.flow)
         if agent and not recipient:
             return agent, memory.counterpart(agent)
         if recipient and not agent:

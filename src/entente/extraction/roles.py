@@ -36,6 +36,7 @@ class Scene:
     things: tuple[FoundThing, ...]
     grammar: Grammar
     operators: Operators
+    bonds: frozenset[str] = frozenset()
     barred: frozenset[int] = frozenset()
     """Tokens inside "selon X" and the like: holders, never parties."""
 
@@ -49,7 +50,8 @@ class Roles:
     theme: tuple[FoundThing, ...] = ()
     open_subject: int | None = None
     open_object: int | None = None
-    subject_sought: bool = False
+    bond: int | None = None
+    """A noun in the recipient's slot that stands for two parties ("cette alliance")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
         theme=theme,
         open_subject=open_subject,
         open_object=_open_object(anchor, named),
-        subject_sought=trigger.verbal,
+        bond=None if roles.get("recipient") else _bond(anchor, slots.get("recipient", ())),
     )
 
 
@@ -168,10 +170,22 @@ class _Anchor:
         if tie == 0.0:
             return None
         if words:
-            return _Placed(self.scene.grammar.slots(words), tie)
+            slots = self.scene.grammar.slots(words)
+            if "of" in slots and self._may_be_partitive(first):
+                return _Placed(slots | {"obj"}, max(tie, _NEAR))
+            return _Placed(slots, tie)
         if self.trigger.verbal and first.i > self.trigger.head and tie >= _CHAINED:
             return _Placed(frozenset({"obj"}), _NEAR)
         return None
+
+    def _may_be_partitive(self, token: Token) -> bool:
+        """Tell whether "des obus" after a verb without object is its object ("fournit à X des obus")."""
+        if not self.trigger.verbal or token.i < self.trigger.head or self.passive:
+            return False
+        if any(child.dep_ == "obj" and child.i not in self.trigger.tokens for child in self.head.children):
+            return False
+        cases = [child for child in token.children if child.dep_ in {"case", "det"} and child.i < token.i]
+        return any(" " in case.lemma_ or case.dep_ == "det" or "Art" in case.morph.get("PronType") for case in cases)
 
     def _bare_slot(self, token: Token) -> str | None:
         if token.head.i not in self.trigger.tokens:
@@ -321,6 +335,16 @@ def _open_object(anchor: _Anchor, named: set[int]) -> int | None:
     for child in anchor.head.children:
         if child.dep_ in {"obj", "iobj"} and child.i not in named and child.pos_ == "PRON":
             return child.i
+    return None
+
+
+def _bond(anchor: _Anchor, slots: tuple[str, ...]) -> int | None:
+    for token in anchor.scene.doc:
+        if token.lemma_.lower() not in anchor.scene.bonds:
+            continue
+        placed = anchor.place(token)
+        if placed is not None and placed.tie >= _CHAINED and placed.slots & set(slots):
+            return int(token.i)
     return None
 
 
