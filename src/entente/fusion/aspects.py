@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from entente.fusion.questions import is_denial, states
 from entente.fusion.thresholds import threshold
-from entente.model.actor import sector_of
+from entente.model.actor import UNNAMED, sector_of
 from entente.model.attribution import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from entente.fusion.questions import Question
+    from entente.fusion.setting import Setting
     from entente.model.claim import Claim
     from entente.model.dates import DateSpan
     from entente.model.text import Article
@@ -32,12 +33,13 @@ _TENSES = {
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """A claim as it is compared: its question, its sides, its period, its words.
+    """A claim as it is compared.
 
     `tense` is real, planned, possible or prescribed; `sectors` are those of the agents (of all parties
-    to a joint act); `published` is when its article appeared; `anchor` is when an undated claim is likely
-    to have happened: the date last given in its article for the same question, else the article's;
-    `words` are stems of its cue.
+    to a joint act); `named` are its named holders; `published` is when its article appeared; `anchor`
+    is when an undated claim is likely to have happened: the date last given in its article for the same
+    question, else the article's; `words` are stems of its cue; `text` is its article, for copies the
+    original; `voice` is its author's.
     """
 
     claim: Claim
@@ -47,25 +49,29 @@ class Aspect:
     agents: frozenset[str]
     recipients: frozenset[str]
     sectors: frozenset[str]
+    named: frozenset[str]
     places: frozenset[str]
     published: DateSpan | None
     anchor: DateSpan | None
     words: frozenset[str]
+    text: str
+    voice: str
 
 
-def view_all(question: Question, claims: Iterable[Claim], articles: Mapping[str, Article]) -> list[Aspect]:
-    """Read off claims of one question what comparisons need; claims in reading order, articles by `doc`."""
+def view_all(question: Question, claims: Iterable[Claim], setting: Setting) -> list[Aspect]:
+    """Read off claims of one question, given in reading order, what comparisons need."""
     last: dict[str, DateSpan] = {}
     aspects = []
     for claim in claims:
         if claim.when is not None:
             last[claim.doc] = claim.when
-        aspects.append(_view(question, claim, articles.get(claim.doc), last.get(claim.doc)))
+        aspects.append(_view(question, claim, setting, last.get(claim.doc)))
     return aspects
 
 
-def _view(question: Question, claim: Claim, article: Article | None, last: DateSpan | None) -> Aspect:
+def _view(question: Question, claim: Claim, setting: Setting, last: DateSpan | None) -> Aspect:
     agents, recipients = states(claim.agent), states(claim.recipient)
+    published = setting.published(claim.doc)
     return Aspect(
         claim=claim,
         question=question,
@@ -74,10 +80,13 @@ def _view(question: Question, claim: Claim, article: Article | None, last: DateS
         agents=agents - recipients,
         recipients=recipients - agents,
         sectors=frozenset(filter(None, map(sector_of, claim.parties if question.joint else claim.agent))),
+        named=frozenset(claim.holder) - {UNNAMED},
         places=frozenset(map(_fold, claim.where)),
-        published=article.published if article else None,
-        anchor=last or (article.published if article else None),
-        words=stems(_cue(claim, article)),
+        published=published,
+        anchor=last or published,
+        words=stems(_cue(claim, setting.articles.get(claim.doc))),
+        text=setting.text(claim.doc),
+        voice=setting.voice(claim.doc),
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from entente.errors import ClaimError
 from entente.fusion.agreement import Case, figures_of, is_disputing, stances_of, verdict_of
 from entente.fusion.aspects import Aspect, view_all
-from entente.fusion.copies import find_copies
 from entente.fusion.grouping import group
 from entente.fusion.likeness import Likeness, carried_out
-from entente.fusion.origins import Voices, author_voices
+from entente.fusion.origins import origins_of
 from entente.fusion.questions import Question, ask
+from entente.fusion.setting import survey
 from entente.fusion.thresholds import threshold
 from entente.fusion.timeline import period_of
 from entente.fusion.wording import word_fact
@@ -21,49 +21,64 @@ from entente.model.attribution import FIRMNESS, Status
 from entente.model.fact import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from entente.fusion.setting import Setting
     from entente.model.claim import Claim
     from entente.model.text import Article
+
+Sides = tuple[tuple[Aspect, ...], tuple[Aspect, ...]]
+"""The claims that affirm a fact, and those that oppose it."""
 
 _FIRMEST_FIRST = tuple(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What fusion knows of the articles: each by `doc`, and the author's voice of each."""
-
-    articles: Mapping[str, Article]
-    voices: Voices
-
-
-def fuse(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[Fact, ...]:
+def fuse(
+    articles: Sequence[Article],
+    claims: Sequence[Claim],
+    *,
+    copies: Iterable[tuple[str, str]] | None = None,
+) -> tuple[Fact, ...]:
     """Fuse the claims of all articles into facts, sorted by id.
 
-    Pure, and independent of the order of both arguments. Claims of opinion make no facts; every other
+    Pure, and independent of the order of the arguments. Claims of opinion make no facts; every other
     claim stands in exactly one. Claims of articles that are not given count as voices of their own.
+
+    Args:
+        articles: the articles, for their dates, authors and copies.
+        claims: their claims, with ids.
+        copies: pairs (copy doc, original doc) where they are known already; else they are sought.
+
+    Raises:
+        ClaimError: a claim has no id.
     """
-    copies = dict(find_copies(articles))
-    setting = Setting({a.doc: a for a in articles}, Voices(author_voices(articles, copies)))
-    facts = [
-        fact
-        for question, asked in sorted(questions_of(claims).items())
-        for fact in answer(question, asked, setting)
-    ]
+    nameless = [claim for claim in claims if not claim.id]
+    if nameless:
+        raise ClaimError(f"{nameless[0].doc} {nameless[0].span}: a claim without id; give it one by claim_id")
+    setting = survey(articles, claims, copies)
+    shards = questions_of(claims, setting)
+    facts = [fact for question in sorted(shards) for fact in answer(question, shards[question], setting)]
     return tuple(sorted(facts, key=lambda fact: fact.id))
 
 
-def questions_of(claims: Iterable[Claim]) -> dict[Question, tuple[Claim, ...]]:
-    """Give every claim its question: the shards of fusion, each answered without the others."""
+def questions_of(claims: Iterable[Claim], setting: Setting) -> dict[Question, tuple[Claim, ...]]:
+    """Give every claim its question: the shards of fusion, each answered without the others.
+
+    A claim that only repeats another's sentence goes where that one goes. Claims come in reading order.
+    """
     by_doc: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.status is not Status.OPINION:
             by_doc[claim.doc].append(claim)
+    asked = {
+        claim: question
+        for _, own in sorted(by_doc.items())
+        for question, claim in ask(sorted(own, key=_reading_order))
+    }
     shards: dict[Question, list[Claim]] = defaultdict(list)
-    for _, own in sorted(by_doc.items()):
-        for question, claim in ask(sorted(own, key=_reading_order)):
-            shards[question].append(claim)
-    return {question: tuple(asked) for question, asked in shards.items()}
+    for claim, question in asked.items():
+        shards[asked.get(setting.repeats.get(claim, claim), question)].append(claim)
+    return {question: tuple(sorted(own, key=_reading_order)) for question, own in shards.items()}
 
 
 def _reading_order(claim: Claim) -> tuple[str, int, int, str]:
@@ -72,14 +87,33 @@ def _reading_order(claim: Claim) -> tuple[str, int, int, str]:
 
 def answer(question: Question, claims: Sequence[Claim], setting: Setting) -> tuple[Fact, ...]:
     """Answer one question from the claims that were asked it, in reading order."""
-    aspects = view_all(question, claims, setting.articles)
+    own = set(claims)
+    followers: dict[Claim, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if setting.repeats.get(claim) in own:
+            followers[setting.repeats[claim]].append(claim)
+    repeating = {claim for group in followers.values() for claim in group}
+    aspects = view_all(question, (claim for claim in claims if claim not in repeating), setting)
+    facts = []
+    for sides in _sides(question, aspects):
+        repeats = [repeat for each in (*sides[0], *sides[1]) for repeat in followers[each.claim]]
+        facts.append(_state(question, sides, repeats, setting))
+    return tuple(facts)
+
+
+def _sides(question: Question, aspects: Sequence[Aspect]) -> list[Sides]:
+    """Return the affirming and the opposing claims of each fact.
+
+    Where nobody affirms, the denials are what is affirmed: that a party refuses or denies.
+    """
     affirming = [each for each in aspects if not each.denial]
     denials = [each for each in aspects if each.denial]
     likeness = Likeness(aspects, disputed=any(map(is_disputing, denials)))
     least = threshold("join_moment" if question.pace == "moment" else "join_lasting")
+    if not affirming:
+        return [(members, ()) for members in group(denials, likeness, least=least)]
     groups = _with_plans(group(affirming, likeness, least=least))
-    sides = [(members, _opposing(members, groups, denials)) for members in groups] or [((), tuple(denials))]
-    return tuple(_state(question, yes, no, setting) for yes, no in sides)
+    return [(members, _opposing(members, groups, denials)) for members in groups]
 
 
 def _with_plans(groups: Sequence[tuple[Aspect, ...]]) -> tuple[tuple[Aspect, ...], ...]:
@@ -121,15 +155,14 @@ def _target(denial: Aspect, groups: Sequence[tuple[Aspect, ...]]) -> tuple[Aspec
     return max(groups, key=fit)
 
 
-def _state(
-    question: Question, affirming: Sequence[Aspect], opposing: Sequence[Aspect], setting: Setting
-) -> Fact:
-    """State one fact from its claims on either side."""
-    origins = setting.voices.of(affirming)
+def _state(question: Question, sides: Sides, repeats: Sequence[Claim], setting: Setting) -> Fact:
+    """State one fact from its claims on either side, and the claims that repeat them."""
+    affirming, opposing = sides
+    origins = origins_of(affirming)
     figures = figures_of(affirming)
-    members = sorted((*affirming, *opposing), key=lambda each: _reading_order(each.claim))
-    leading = _leading([each.claim for each in affirming or opposing])
-    ids = tuple(dict.fromkeys(each.claim.id for each in members))
+    members = sorted((*(each.claim for each in (*affirming, *opposing)), *repeats), key=_reading_order)
+    leading = _leading([each.claim for each in affirming])
+    ids = tuple(dict.fromkeys(claim.id for claim in members))
     fact = Fact(
         id=_fact_id(question, ids),
         what_en="",
@@ -141,7 +174,7 @@ def _state(
         flow=leading.flow,
         claims=ids,
         origins=origins,
-        verdict=verdict_of(Case(tuple(affirming), tuple(opposing), origins, figures)),
+        verdict=verdict_of(Case(affirming, opposing, origins, figures)),
         when=period_of(question, [each.claim for each in affirming]),
         figures=figures,
         stances=stances_of(affirming, opposing),
@@ -174,17 +207,15 @@ def _leading(claims: Sequence[Claim]) -> Claim:
 
 
 def _status(affirming: Sequence[Aspect]) -> Status:
-    """Return the status of the firmest affirming claim; denied when nobody affirms."""
+    """Return the status of the firmest affirming claim."""
     statuses = {each.claim.status for each in affirming}
-    if not statuses:
-        return Status.DENIED
     return max(statuses, key=lambda status: (FIRMNESS[status], -_FIRMEST_FIRST.index(status)))
 
 
-def _evidence(members: Iterable[Aspect], setting: Setting) -> tuple[str, ...]:
+def _evidence(members: Iterable[Claim], setting: Setting) -> tuple[str, ...]:
     quotes = []
-    for each in members:
-        article = setting.articles.get(each.claim.doc)
+    for claim in members:
+        article = setting.articles.get(claim.doc)
         if article is not None:
-            quotes += [e.of(article.text) for level in each.claim.commitment.stack for e in level.evidence]
+            quotes += [e.of(article.text) for level in claim.commitment.stack for e in level.evidence]
     return tuple(dict.fromkeys(quotes))

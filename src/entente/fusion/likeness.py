@@ -7,7 +7,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from entente.fusion.amounts import apart, is_vague, same_count
-from entente.fusion.thresholds import threshold
+from entente.fusion.thresholds import threshold, thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ class Likeness:
         known = tuple(aspects)
         seen = Counter(word for aspect in known for word in aspect.words)
         self._weights = {word: 1 + log(len(known) / count) for word, count in seen.items()}
-        self._norms = {id(aspect): self._norm(aspect) for aspect in known}
+        self._norms = {aspect.words: self._norm(aspect) for aspect in known}
         self._disputed = disputed
 
     def _norm(self, aspect: Aspect) -> float:
@@ -44,12 +44,12 @@ class Likeness:
             or _other_number(one, other, disputed=self._disputed)
         ):
             return None
-        score = _moment_score(one, other) if one.question.pace == "moment" else _lasting_score(one, other)
-        weight = threshold("words_weight" if one.question.pace == "moment" else "words_weight_lasting")
-        return score + weight * self._words(one, other)
+        if one.question.pace == "moment":
+            return _moment_score(one, other) + threshold("words_moment") * self._words(one, other)
+        return _lasting_score(one, other) + threshold("words_lasting") * self._words(one, other)
 
     def _words(self, one: Aspect, other: Aspect) -> float:
-        norms = self._norms[id(one)] * self._norms[id(other)]
+        norms = self._norms[one.words] * self._norms[other.words]
         shared = sum(self._weights[word] ** 2 for word in sorted(one.words & other.words))
         return shared / norms if norms else 0.0
 
@@ -64,27 +64,8 @@ def _opposite(one: Aspect, other: Aspect) -> bool:
 def _other_tense(one: Aspect, other: Aspect) -> bool:
     if one.tense == other.tense:
         return False
+    # "may be helping" speaks of what others assert; "may fight" is no deployment
     return {one.tense, other.tense} != {"real", "possible"} or one.question.topic != "transfer"
-
-
-def carried_out(plan: Aspect, deed: Aspect) -> bool:
-    """Tell whether a claim tells as done what another plans: a thing known again by its number or its day.
-
-    What has no number and no day is no named thing, and a prospect of it is not the deed.
-    """
-    if (plan.tense, deed.tense) != ("planned", "real") or _opposite(plan, deed):
-        return False
-    mine, theirs = plan.claim.quantity, deed.claim.quantity
-    if mine is not None and theirs is not None:
-        return not (is_vague(mine) or is_vague(theirs)) and same_count(mine, theirs)
-    then, now = plan.claim.when, deed.claim.when
-    return then is not None and now is not None and _is_dated(then) and _is_dated(now) and then.overlaps(now)
-
-
-def _is_dated(when: DateSpan) -> bool:
-    if when.first is None or when.last is None:
-        return False
-    return (when.last - when.first).days < threshold("dated_days")
 
 
 def _other_time(one: Aspect, other: Aspect) -> bool:
@@ -93,7 +74,7 @@ def _other_time(one: Aspect, other: Aspect) -> bool:
         return pace == "deed" and (_foreseen(one, other) or _foreseen(other, one))
     if pace == "deed" and one.tense == other.tense == "planned":
         return False  # a plan put off is the same plan
-    if pace == "deed" and one.claim.doc == other.claim.doc and mine != theirs:
+    if pace == "deed" and one.text == other.text and mine != theirs:
         return True  # an article that dates two acts differently speaks of two acts
     counted = one.claim.quantity is not None and other.claim.quantity is not None
     strict = pace != "stream" or (counted and one.question.topic == "deployment")
@@ -123,60 +104,84 @@ def _other_number(one: Aspect, other: Aspect, *, disputed: bool) -> bool:
     return apart(mine, theirs)
 
 
+def carried_out(plan: Aspect, deed: Aspect) -> bool:
+    """Tell whether a claim tells as done what another plans: a thing known again by its number or its day.
+
+    What has no number and no day is no named thing, and a prospect of it is not the deed.
+    """
+    if (plan.tense, deed.tense) != ("planned", "real") or _opposite(plan, deed):
+        return False
+    mine, theirs = plan.claim.quantity, deed.claim.quantity
+    if mine is not None and theirs is not None:
+        return not (is_vague(mine) or is_vague(theirs)) and same_count(mine, theirs)
+    then, now = plan.claim.when, deed.claim.when
+    return then is not None and now is not None and _is_dated(then) and _is_dated(now) and then.overlaps(now)
+
+
+def _is_dated(when: DateSpan) -> bool:
+    if when.first is None or when.last is None:
+        return False
+    return (when.last - when.first).days < threshold("dated_days")
+
+
+def _common_score(one: Aspect, other: Aspect) -> float:
+    weights = thresholds()
+    score = 0.0
+    if one.text == other.text:
+        score += weights["same_article"]
+    if one.places & other.places:
+        score += weights["same_place"]
+    mine, theirs = one.claim.quantity, other.claim.quantity
+    if mine is not None and theirs is not None and same_count(mine, theirs):
+        score += weights["same_count"]
+    return score
+
+
 def _lasting_score(one: Aspect, other: Aspect) -> float:
-    score = 0.5 + _common_score(one, other)
+    weights = thresholds()
+    score = weights["lasting"] + _common_score(one, other)
     mine, theirs = one.claim.when, other.claim.when
     if mine is not None and theirs is not None:
-        score += mine.overlaps(theirs)
+        score += weights["same_dates"] * mine.overlaps(theirs)
     elif _foreseen(one, other) or _foreseen(other, one):
-        score -= 0.5
-    if one.tense == other.tense == "possible":
-        score -= 1.0 * (one.claim.holder != other.claim.holder)  # two speculations are seldom one
+        score += weights["foreseen"]
+    if one.tense == other.tense == "possible" and one.claim.holder != other.claim.holder:
+        score += weights["other_speculation"]
     return score
 
 
 def _moment_score(one: Aspect, other: Aspect) -> float:
-    score = _common_score(one, other) + _time_score(one, other) + _sector_score(one, other)
-    score += 0.3 * (one.recipients == other.recipients and one.agents == other.agents)
-    # what somebody says of an event is not the event told by the author
-    score -= 0.8 * (_named(one) != _named(other))
+    weights = thresholds()
+    score = _common_score(one, other) + _time_score(one, other) + _organ_score(one, other)
+    if one.recipients == other.recipients and one.agents == other.agents:
+        score += weights["same_sides"]
+    if one.named != other.named:
+        score += weights["other_voice"]
     return score
 
 
-def _sector_score(one: Aspect, other: Aspect) -> float:
+def _organ_score(one: Aspect, other: Aspect) -> float:
+    weights = thresholds()
     if not one.sectors and not other.sectors:
-        return 0.3
+        return weights["states_only"]
     if not one.sectors or not other.sectors:
-        return -0.3 if one.question.posture else 0.0
+        return weights["state_or_organ"] if one.question.posture else 0.0
     if one.sectors == other.sectors:
         return 0.0
-    return -1.0 if (one.sectors ^ other.sectors) & _PRESS else -0.7
-
-
-def _named(aspect: Aspect) -> frozenset[str]:
-    return frozenset(aspect.claim.holder) - {"?"}
-
-
-def _common_score(one: Aspect, other: Aspect) -> float:
-    score = 0.3 * (one.claim.doc == other.claim.doc)
-    score += 0.4 * bool(one.places & other.places)
-    if one.claim.quantity is not None and other.claim.quantity is not None:
-        score += 0.5 * same_count(one.claim.quantity, other.claim.quantity)
-    return score
+    return weights["other_press" if (one.sectors ^ other.sectors) & _PRESS else "other_organ"]
 
 
 def _time_score(one: Aspect, other: Aspect) -> float:
-    mine, theirs = one.claim.when, other.claim.when
-    if mine is not None and theirs is not None:
-        return 1.0
-    mine, theirs = mine or one.anchor, theirs or other.anchor
+    weights = thresholds()
+    if one.claim.when is not None and other.claim.when is not None:
+        return weights["same_dates"]  # others are forbidden
+    mine, theirs = one.claim.when or one.anchor, other.claim.when or other.anchor
     if mine is None or theirs is None:
         return 0.0
-    # undated attitudes of states last longer than news
-    lasting = one.question.posture and not (
-        one.sectors or other.sectors or one.claim.when or other.claim.when
-    )
-    return max(-2.0, 0.2 - _days_between(mine, theirs) / (365 if lasting else 120))
+    dated = one.claim.when is not None or other.claim.when is not None
+    posture = one.question.posture and not (dated or one.sectors or other.sectors)
+    days = weights["days_of_posture" if posture else "days_of_news"]
+    return max(weights["unlikely_date"], weights["likely_date"] - _days_between(mine, theirs) / days)
 
 
 def _days_between(mine: DateSpan, theirs: DateSpan) -> int:

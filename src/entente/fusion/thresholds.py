@@ -9,12 +9,17 @@ from entente.vocabulary.rows import read_rows
 
 
 @cache
-def _thresholds() -> dict[str, float]:
+def thresholds() -> dict[str, float]:
+    """Return every threshold by name.
+
+    Raises:
+        LexiconError: rows without a name, a value or a reason, all at once.
+    """
     rows = read_rows("fusion/thresholds.yaml")
     bad = [
-        f"{r.where}: a threshold needs name, value and why"
-        for r in rows
-        if set(r) != {"name", "value", "why"}
+        f"{row.where}: a threshold needs name, value and why"
+        for row in rows
+        if set(row) != {"name", "value", "why"}
     ]
     if bad:
         raise LexiconError("\n".join(bad))
@@ -27,4 +32,4 @@ def threshold(name: str) -> float:
     Raises:
         KeyError: no threshold has this name.
     """
-    return _thresholds()[name]
+    return thresholds()[name]
