@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from entente.engine import BuildOptions, BuildReport, build_dossier, remove_document
-from entente.errors import StoreError
+from entente.errors import LexiconError, StoreError
 from entente.model.dossier import Dossier, Unread
 from entente.store import Store
 from fake_stages import FAKES
@@ -212,6 +212,25 @@ def test_dying_process_loses_only_its_source(press: Path, tmp_path: Path) -> Non
     assert report.read == 3
     assert [unread.where for unread in report.unread] == ["aa.txt"]
     assert "died" in report.unread[0].reason
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_bad_rows_of_a_lexicon_stop_the_build(press: Path, tmp_path: Path, workers: int) -> None:
+    """They are no fault of a source, and would spoil every reading."""
+    _write(press / "aa.txt", "LEXICON")
+
+    with pytest.raises(LexiconError, match=r"mine\.yaml:3"):
+        _build(tmp_path / "out", press, workers=workers)
+
+
+def test_file_of_metadata_is_no_article(press: Path, tmp_path: Path) -> None:
+    """A file that tells of the articles may lie beside them."""
+    _write(press / "metadata.txt", "doc,published")
+    options = BuildOptions(metadata=press / "deep" / ".." / "metadata.txt", workers=1)
+
+    report = build_dossier([str(press)], tmp_path / "out", options, FAKES)
+
+    assert (report.read, report.unread) == (3, ())
 
 
 def test_claim_that_breaks_an_invariant_is_refused(press: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from entente.engine.stages import Stages
-from entente.errors import MissingPartError
+from entente.errors import LexiconError, MissingPartError
 from entente.model.actor import Mention, MentionKind
 from entente.model.attribution import Status
 from entente.model.claim import Claim, claim_id
@@ -69,6 +69,8 @@ def extract_claims(article: Article) -> Reading:
             file.write(f"{article.doc}\n")
     if "MISSING" in article.text:
         raise MissingPartError("no language pack for 'fi'; there are: fr")
+    if "LEXICON" in article.text:
+        raise LexiconError("mine.yaml:3: an actor needs a name")
     if "CRASH" in article.text:
         raise ZeroDivisionError("a mistake of ours")
     if "DIE" in article.text:

@@ -57,7 +57,8 @@ def build_dossier(
         LexiconError: the user's vocabulary has bad rows.
     """
     read_options = stages.prepare(options)
-    listed = [each for each in stages.list_sources(sources) if each.path != options.metadata]
+    told = options.metadata.resolve() if options.metadata else None
+    listed = [source for source in stages.list_sources(sources) if source.path.resolve() != told]
     with _open_store(out) as store:
         store.put_options({"focus": ",".join(options.focus)})
         tally = _Tally(store.keys())

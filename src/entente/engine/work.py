@@ -1,6 +1,7 @@
 """The work on one source: read it, and extract the claims of each of its articles that is new.
 
-Nothing that a source contains stops a build: what goes wrong is named beside the source.
+Nothing that a source contains stops a build: what goes wrong is named beside the source. Bad rows of
+a lexicon are no fault of the source, and do stop it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from entente.errors import ClaimError, EntenteError
+from entente.errors import ClaimError, EntenteError, LexiconError
 from entente.model.claim import check_claim
 from entente.model.dossier import Reading, Unread
 from entente.model.text import Article, article_to_row
@@ -56,9 +57,15 @@ class Job:
     known: Mapping[str, str]
 
     def run(self, source: Source) -> Outcome:
-        """Read one source and extract its articles; whatever goes wrong is named in the outcome."""
+        """Read one source and extract its articles; whatever goes wrong is named in the outcome.
+
+        Raises:
+            LexiconError: bad rows in a lexicon, ours or the user's.
+        """
         try:
             parts = self.stages.read_source(source, self.read_options)
+        except LexiconError:
+            raise
         except Exception as error:  # noqa: BLE001  no source may stop the others
             return Outcome(source.doc, unread=(Unread(source.doc, _reason(error)),))
         extracted, kept = [], []
@@ -70,6 +77,8 @@ class Job:
                 continue
             try:
                 extracted.append(_extract(self.stages, article, key))
+            except LexiconError:
+                raise
             except Exception as error:  # noqa: BLE001  nor may one article stop the others
                 unread.append(Unread(article.doc, _reason(error)))
         return Outcome(source.doc, tuple(extracted), tuple(kept), tuple(unread))
