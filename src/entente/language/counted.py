@@ -1,0 +1,231 @@
+"""Finds the noun that a number counts, its unit, and the period of a rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from entente.language.numerals import NumberReader
+from entente.language.units import ITEM, PERCENT, Unit, load_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entente.language.amountwords import AmountWords
+    from entente.language.numbersum import Number
+    from entente.language.numberwords import Word
+
+_LARGE: Final = 1e6
+_FEW: Final = 10
+"""Up to how many a definite determiner points at a known group: "les deux pays"."""
+_WHOLES: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100})
+"""What a share may be given out of: "neuf obus sur dix"."""
+_PER_REACH: Final = 6
+"""How many words behind the noun the period of a rate is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: word indices of the noun, unit, and how far the phrase reaches.
+
+    `known` tells that the lexicon has the noun, `whole` that it is what a part is taken of.
+    `number_end` is the end of what belongs to the number itself (signs, "sur dix").
+    """
+
+    start: int
+    end: int
+    number_end: int
+    unit: str = ITEM
+    noun: tuple[int, int] | None = None
+    factor: float = 1.0
+    per: str | None = None
+    share: bool = False
+    percent: bool = False
+    known: bool = False
+    whole: bool = False
+    refused: bool = False
+
+
+class CountedFinder:
+    """Finds counted nouns among the words of one text."""
+
+    def __init__(self, words: Sequence[Word], lang: AmountWords) -> None:
+        self.words, self.lang = words, lang
+        self.units = load_units(lang.code)
+        self.reader = NumberReader(words, lang.numbers)
+        self.definite = False
+        self.forms = [(word.text,) for word in words]
+
+    def find(self, number: Number, end: int, *, carried: str) -> Counted:
+        """Find what `number` counts, from word `end` on; `carried` is the unit last spoken of."""
+        before = self.words[number.start - 1].plain if number.start else ""
+        self.definite = before in self.lang.definite and number.value <= _FEW
+        money = self._money_before(number)
+        if money is not None:
+            return self._with_period(money)
+        if self._glued_name(number):
+            return Counted(number.start, number.end + 1, number.end, refused=True)
+        sign = self.units.signs.at(self.words, end)
+        if sign is not None:
+            return self._measured(number, sign[1], end, sign[0])
+        start, partitive = self._past_of(number, end)
+        known = self._known(start)
+        if known is not None:
+            return self._from_known(number, known)
+        return self._unknown(number, start, carried, partitive=partitive)
+
+    def unit_end(self, place: int) -> int:
+        """Return the end of the unit or sign at a place, the place itself when there is none."""
+        sign = self.units.signs.at(self.words, place)
+        if sign is not None:
+            return sign[0]
+        of = self.lang.numbers.of.at(self.words, place)
+        noun = self._at(of[0] if of else place)
+        return place if noun is None else noun[1]
+
+    def _money_before(self, number: Number) -> Counted | None:
+        sign = self.units.signs.before(self.words, number.start)
+        if sign is None or sign[1].name == PERCENT:
+            return None
+        noun = (sign[0], number.start)
+        return Counted(sign[0], number.end, number.end, sign[1].name, noun, known=True)
+
+    def _glued_name(self, number: Number) -> bool:
+        """Tell whether letters that are no unit hang on to the figures: "528e", "2A6", "20h30"."""
+        end = number.end
+        if end >= len(self.words) or self.words[end].start != self.words[end - 1].end:
+            return False
+        return self.words[end].text[0].isalpha() and self.words[end - 1].figure and self._at(end) is None
+
+    def _past_of(self, number: Number, place: int) -> tuple[int, bool]:
+        """Step over "de", "de ses", "des" between the number and its noun; tell whether there was any."""
+        of = self.lang.numbers.of.at(self.words, place)
+        if of is None:
+            return place, False
+        after = of[0]
+        while after < len(self.words) and self.words[after].plain in self.lang.articles:
+            after += 1
+        bare_of = after == of[0] and self.words[place].plain not in self.lang.definite
+        if bare_of and number.scale == 1 and not number.fraction:
+            return place, False
+        return after, True
+
+    def _known(self, place: int) -> tuple[int, int, Unit] | None:
+        """Find a noun of the lexicon within the window; in a language with the head last, the last."""
+        best = None
+        at = place
+        while at < min(len(self.words), place + self.lang.window):
+            hit = self._at(at)
+            if hit is not None:
+                best = hit
+                if not self.lang.head_last:
+                    return best
+                at = hit[1]
+                continue
+            if self._stops(at):
+                break
+            at += 1
+        return best
+
+    def _at(self, place: int) -> tuple[int, int, Unit] | None:
+        if place >= len(self.words):
+            return None
+        hit = self.units.nouns.longest(self.forms, place, lambda at: self.words[at].text == "/")
+        if hit is None:
+            return None
+        text = self.words[place].text
+        fitting = (unit for unit in hit[1] if unit.written[0].islower() or not text[0].islower())
+        ranked = sorted(fitting, key=lambda unit: unit.definite is not self.definite)
+        return (place, hit[0], ranked[0]) if ranked else None
+
+    def _stops(self, place: int) -> bool:
+        word = self.words[place]
+        return word.plain in self.lang.stop or not word.text[0].isalpha()
+
+    def _from_known(self, number: Number, known: tuple[int, int, Unit]) -> Counted:
+        start, end, unit = known
+        if unit.skip and (not unit.definite or self.definite):
+            return Counted(start, end, end, refused=True)
+        if unit.definite:
+            return Counted(number.start, end, number.end, ITEM, (start, end), known=True)
+        if unit.name == PERCENT:
+            return self._measured(number, unit, start, end)
+        found = Counted(
+            number.start, end, number.end, unit.name, (start, end), unit.factor, unit.per, known=True
+        )
+        found = replace(found, share=number.fraction, whole=number.fraction)
+        return self._with_period(self._out_of(number, found))
+
+    def _measured(self, number: Number, unit: Unit, start: int, end: int) -> Counted:
+        """What a sign makes: money, or a percentage and perhaps what it is a part of."""
+        found = Counted(number.start, end, end, unit.name, (start, end), unit.factor, known=True)
+        if unit.name != PERCENT:
+            return self._with_period(found)
+        found = replace(found, percent=True)
+        of = self.lang.numbers.of.at(self.words, end)
+        if of is None:
+            return found
+        whole = self._known(self._past_articles(of[0]))
+        if whole is None or whole[2].skip:
+            return found
+        return replace(found, unit=whole[2].name, noun=whole[:2], end=whole[1], share=True, whole=True)
+
+    def _past_articles(self, place: int) -> int:
+        while place < len(self.words) and self.words[place].plain in self.lang.articles:
+            place += 1
+        return place
+
+    def _out_of(self, number: Number, found: Counted) -> Counted:
+        """Read "neuf obus sur dix" as a share."""
+        over = self.lang.numbers.over.at(self.words, found.end)
+        if over is None or number.fraction or number.low != number.high or over[0] >= len(self.words):
+            return found
+        below = self.reader.read(over[0])
+        if below is None or below.value not in _WHOLES or below.value <= number.value:
+            return found
+        if self._known(below.end) is not None:
+            return found
+        return replace(found, share=True, factor=1 / below.value, end=below.end, number_end=below.end)
+
+    def _with_period(self, found: Counted) -> Counted:
+        """Look for "par jour" closely behind the noun."""
+        if found.per is not None:
+            return found
+        for place in range(found.end, min(len(self.words), found.end + _PER_REACH)):
+            period = self.lang.per.at(self.words, place)
+            if period is not None:
+                return replace(found, per=period[1], end=period[0])
+            if self.words[place].figure or self.words[place].text in ",;:().":
+                break
+        return found
+
+    def _unknown(self, number: Number, place: int, carried: str, *, partitive: bool) -> Counted:
+        """A noun that the lexicon lacks, an "autres" that points back, or nothing."""
+        bare = Counted(number.start, number.end, number.end)
+        at = place
+        while at < len(self.words) and self.words[at].plain in self.lang.adjectives:
+            at += 1
+        if at > place and (at >= len(self.words) or not self._may_be_noun(at, number)):
+            return replace(bare, end=at, unit=carried, noun=(at - 1, at))
+        if at >= len(self.words) or not self._may_be_noun(at, number):
+            unit = carried if number.scale >= _LARGE else ITEM
+            return self._with_period(replace(bare, unit=unit))
+        if self.lang.head_last:
+            at = self._last_of_run(at, number)
+        unit = self.lang.name_unit if self.words[at].text[0].isupper() else ITEM
+        found = Counted(number.start, at + 1, number.end, unit, (at, at + 1))
+        return replace(found, share=number.fraction, whole=number.fraction and partitive)
+
+    def _last_of_run(self, place: int, number: Number) -> int:
+        last = place
+        while last + 1 < min(len(self.words), place + self.lang.window) and self._may_be_noun(
+            last + 1, number
+        ):
+            last += 1
+        return last
+
+    def _may_be_noun(self, place: int, number: Number) -> bool:
+        word = self.words[place]
+        if self._stops(place):
+            return False
+        return number.value <= 1 or number.fraction or word.text.lower().endswith(self.lang.plural_endings)
