@@ -166,7 +166,7 @@ def test_cut_run_goes_on_where_it_stopped(
 TROUBLES = {
     "binary.txt": ("x", "binary"),
     "finnish.txt": ("MISSING", "no language pack"),
-    "crash.txt": ("CRASH", "ZeroDivisionError"),
+    "crash.txt": ("CRASH", "ZeroDivisionError at fake_stages.py"),
 }
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from pathlib import PurePath
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from entente.errors import ClaimError, EntenteError, LexiconError
@@ -117,4 +119,6 @@ def _check(claims: tuple[Claim, ...], article: Article) -> tuple[tuple[Claim, ..
 def _reason(error: Exception) -> str:
     if isinstance(error, EntenteError):
         return str(error)
-    return f"entente failed on it ({type(error).__name__}: {error}); please report it"
+    frame = extract_tb(error.__traceback__)[-1]
+    place = f"{PurePath(frame.filename).name}:{frame.lineno}"
+    return f"entente failed on it ({type(error).__name__} at {place}: {error}); please report it"
