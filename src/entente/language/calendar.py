@@ -25,6 +25,8 @@ from entente.model.dates import DateSpan
 
 ISSUE_DAYS = 7
 """Longest publication date (that of a weekly) against which a bare weekday is resolved."""
+NEAR_DAYS = 2 * 365
+"""How far off a day told with its weekday and without its year may lie."""
 WEEKS_READ = range(-4, 5)
 YEARS_AROUND = 9
 """So many years each way hold every leap day, even across 1900."""
@@ -123,6 +125,17 @@ class Nothing(Expression):
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Today(Expression):
+    """A word for the day of publication that means "nowadays" as well: a date where a verb tells when."""
+
+    def resolve(self, anchors: Anchors) -> DateSpan | None:
+        """Return the day of publication, unless the lean is only a habit."""
+        if anchors.today is None or anchors.lean is Lean.PRESS:
+            return None
+        return DateSpan.day(anchors.today)
+
+
 # --- what comes round ------------------------------------------------------------------------------
 
 
@@ -198,13 +211,14 @@ class DayOf(Yearly):
             return None
 
     def around(self, day: date) -> tuple[DateSpan, ...]:
-        """Return the occurrences, those of the right weekday alone where one lies within two years."""
+        """Return the occurrences; of those within two years only the ones on the right weekday, if any."""
         spans = Yearly.around(self, day)
-        if self.weekday is None:
-            return spans
-        right = tuple(span for span in spans if first_day(span).weekday() == self.weekday)
-        near = any(distance(span, day) < 2 * 365 for span in right)
-        return right if near else spans
+        right = tuple(
+            span
+            for span in spans
+            if first_day(span).weekday() == self.weekday and distance(span, day) < NEAR_DAYS
+        )
+        return right or spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,12 +79,12 @@ def choose(spans: Sequence[DateSpan], day: date, lean: Lean) -> DateSpan | None:
     if lean is Lean.NEAREST:
         return min(spans, key=lambda span: distance(span, day), default=None)
     latest, coming = latest_of(spans, day), coming_of(spans, day)
-    if lean is Lean.FUTURE:
-        return coming
-    if lean is Lean.PRESS and latest and coming and coming.first == coming.last:
+    if latest is None or coming is None:
+        return latest or coming
+    if lean is Lean.PRESS and coming.first == coming.last:
         just_ahead = first_day(coming) - day <= SOON and day - last_day(latest) >= LONG_AGO
         return coming if just_ahead else latest
-    return latest
+    return coming if lean is Lean.FUTURE else latest
 
 
 def pick_around(spans: Sequence[DateSpan], day: date, pick: Pick) -> DateSpan | None:

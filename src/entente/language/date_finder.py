@@ -18,7 +18,7 @@ from entente.language.date_forms import Grammar, build_grammar
 from entente.language.date_reader import Reader
 from entente.language.date_tokens import fold, plain, split_tokens
 from entente.language.pack import FoundDate, lexicon_rows
-from entente.language.relative_dates import Within
+from entente.language.relative_dates import Since, Within
 from entente.model.text import Span
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ TOP: Final = "date"
 """The rule whose readings are dates on their own."""
 CUE_REACH: Final = 12
 """How many words away a verb may stand that tells past from future."""
+SINCE_REACH: Final = 12
+"""How many words back "since" may stand from the date of its event."""
 CUE_ENDING_FROM: Final = 5
 CUE_THEN: Final = 3
 CLAUSE_ENDS: Final = frozenset('.;:!?()«»"')
@@ -62,28 +64,39 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class SinceEvents:
+    """The words of "since the invasion of February 2022": the preposition, articles, what happens once."""
+
+    words: frozenset[str]
+    gap: frozenset[str]
+    events: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class DateLexicon:
     """What `lexicon/dates.yaml` of one language says."""
 
     grammar: Grammar
     cues: tuple[Cue, ...]
     joiners: frozenset[str]
+    since: SinceEvents
 
 
 @cache
 def load_dates(code: str) -> DateLexicon:
     """Load the date grammar of a language, once."""
     rows = lexicon_rows(code, "dates")
-    lists = {
-        row["list"]: frozenset(fold(word) for word in row["words"])
-        for row in rows
-        if "words" in row and "list" in row
-    }
+    grammar = build_grammar(rows)
     return DateLexicon(
-        grammar=build_grammar(rows),
+        grammar=grammar,
         cues=tuple(_build_cue(row) for row in rows if "cue" in row),
-        joiners=lists.get("joiners", frozenset()),
+        joiners=_words_of(grammar, "joiners"),
+        since=SinceEvents(*(_words_of(grammar, f"since_{part}") for part in ("words", "gap", "events"))),
     )
+
+
+def _words_of(grammar: Grammar, name: str) -> frozenset[str]:
+    return grammar.lists[name].words if name in grammar.lists else frozenset()
 
 
 def _build_cue(row: Row) -> Cue:
@@ -126,6 +139,7 @@ def find_dates(
     flat = plain(text)
     tokens = split_tokens(flat, lexicon.grammar.shapes)
     candidates = _choose(list(_candidates(flat, tokens, lexicon)), flat, tokens)
+    candidates = _with_since(candidates, tokens, lexicon.since)
     found: list[FoundDate] = []
     for at, candidate in enumerate(candidates):
         leaning = lean or _lean_nearby(tokens, candidate, lexicon.cues)
@@ -182,6 +196,35 @@ def _choose(candidates: list[_Candidate], text: str, tokens: Sequence[Token]) ->
             taken.update(places)
             kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.first)
+
+
+def _with_since(
+    candidates: list[_Candidate], tokens: Sequence[Token], since: SinceEvents
+) -> list[_Candidate]:
+    """Add to "since the invasion of February 2022" the open interval, carried by its "since"."""
+    found = []
+    free_from = 0
+    for candidate in candidates:
+        at = _since_before(candidate, free_from, tokens, since)
+        if at is not None:
+            found.append(_Candidate(at, at + 1, tuple(Since(reading) for reading in candidate.readings)))
+        found.append(candidate)
+        free_from = candidate.end
+    return found
+
+
+def _since_before(
+    candidate: _Candidate, free_from: int, tokens: Sequence[Token], since: SinceEvents
+) -> int | None:
+    """Return the place of a "since" whose event the date tells, if there is one."""
+    for at in range(candidate.first - 1, max(free_from, candidate.first - SINCE_REACH) - 1, -1):
+        token = tokens[at]
+        if token.text in CLAUSE_ENDS:
+            return None
+        if token.key in since.words:
+            after = next((t for t in tokens[at + 1 : candidate.first] if t.key not in since.gap), None)
+            return at if after is not None and after.key in since.events else None
+    return None
 
 
 def _completed(

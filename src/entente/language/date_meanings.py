@@ -18,6 +18,7 @@ from entente.language.calendar import (
     Nothing,
     Recurring,
     SeasonOf,
+    Today,
     Weekday,
     Weekend,
 )
@@ -210,6 +211,7 @@ MEANINGS: Final[Mapping[str, Callable[..., Any]]] = {
     "weekday_weeks": lambda weekday, weeks: Shift("day", 7 * weeks, Coming(Weekday(weekday))),
     "last_night": lambda: Range(Shift("day", -1), Shift("day", 0)),
     "nothing": Nothing,
+    "today_if_told": Today,
     "ymd": _ymd,
     "month_short_year": _month_short_year,
     "day_short_year": _day_short_year,
