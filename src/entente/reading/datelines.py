@@ -78,7 +78,8 @@ def _exists(identifier: str) -> bool:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     month = "(?P<m{n}>" + "|".join(sorted(month_numbers(), key=lambda n: (-len(n), n))) + r")\.?"
-    joint = r"\s*(?:" + "|".join(sorted({re.escape(fold(w)) for w in header_words("range")})) + r")\s*"
+    joints = "|".join(sorted({re.escape(fold(w)) for w in header_words("range")}))
+    joint = rf"\s*(?:{joints})\s*(?:(?:{'|'.join(map(re.escape, _weekdays()))})\.?,?\s+)?"
     d1, d2, m1, m2 = _DAY.format(n=1), _DAY.format(n=2), month.format(n=1), month.format(n=2)
     sources = (
         ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?=\D|$)"),

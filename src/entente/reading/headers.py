@@ -12,15 +12,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from entente.reading.datelines import HeadDate, find_dates, weekday_pattern
-from entente.reading.phrases import compile_phrases, fold, header_pattern, header_words
+from entente.reading.phrases import compile_phrases, fold, header_pattern, header_words, lexicon_languages
 from entente.reading.shapes import ends_sentence, is_capitals, words_of
+from entente.reading.tongue import stop_words
 
 if TYPE_CHECKING:
     from entente.model.dates import DateSpan
 
 MAX_WORDS: Final = 32
 _MAX_LEFT_WORDS: Final = 4
-_SPLIT: Final = re.compile(r"\s*[|·•;]\s*|\s+[–—-]{1,2}\s+|,\s+|(?<=[\w\ue000\ue001])\.\s+(?=[^\W\d_])|\s+/\s+|[()\[\]]")
+_MAX_GENRE_WORDS: Final = 5
+_MAX_ROLE_WORDS: Final = 6
+_SPLIT: Final = re.compile(r"\s*[|·•;›>*]\s*|\s+[–—-]{1,2}\s+|,\s+|(?<=[\w\ue000\ue001])\.\s+(?=[^\W\d_])|\s+/\s+|[()\[\]]")
 _CLOCK: Final = re.compile(
     r"(?<![\d.,/-])(?:[01]?\d|2[0-4])(?:\s?[h:.]\s?[0-5]\d(?:\s?:\s?[0-5]\d)?(?![\d/-])|\s?h(?!\w))(?:\s?[ap]\.?m\b\.?)?|"
     r"(?<!\w)(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"
@@ -29,7 +32,8 @@ _PRICE: Final = re.compile(r"(?:[$€£]\s?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)?\s?[
 _DATE_MARK, _CLOCK_MARK = "\ue000", "\ue001"
 _NAME_WORD: Final = r"(?:[^\W\d_][\w’'-]*\.?|[A-ZÉ]\.)"
 _PERSON: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,4}}")
-_PARTICLES: Final = frozenset("de du des d' le la van von der den ben bin al el da di dos do y of and".split())
+_PARTICLES: Final = frozenset(["de", "du", "des", "d'", "le", "la", "van", "von", "der", "den", "ben", "bin", "al", "el", "da", "di", "dos", "do", "y", "of"])
+"""Small words inside names of persons and outlets; parts of names, not words that are recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,17 @@ def read_header(line: str, order: str | None = None) -> Header | None:
         header, follows_byline = _add_part(header, part.strip(" :.«»\"'“”"), follows_byline)
     header = _name_the_rest(header)
     left = sum(len(words_of(part)) for part in header.left if not _is_acronym(part))
-    found = header.strong or bool(header.outlets) or header.genres > 0
-    return header if found and left <= (_MAX_LEFT_WORDS if header.strong else 0) else None
+    if not (header.strong or header.outlets or header.genres):
+        return None
+    return header if left <= _allowance(header) else None
+
+
+def _allowance(header: Header) -> int:
+    """Return how many words may be left over: places beside a date, more beside an author, else none."""
+    if header.byline:
+        return _MAX_LEFT_WORDS
+    named = all(word[0].isupper() for part in header.left for word in words_of(part))
+    return _MAX_LEFT_WORDS if header.dates and named else 0
 
 
 def _name_the_rest(header: Header) -> Header:
@@ -136,13 +149,18 @@ def _add_part(header: Header, part: str, follows_byline: bool) -> tuple[Header, 
         return replace(header, authors=header.authors + more), True
     if is_outlet(part) and header_pattern("genre").fullmatch(folded) is None:
         return replace(header, outlets=(*header.outlets, _plain_name(part))), False
-    if _start("genre").match(folded) or _is_role(folded):
+    if _is_genre(folded) or _is_role(folded):
         return replace(header, genres=header.genres + 1), False
     return replace(header, left=(*header.left, part)), False
 
 
+def _is_genre(folded: str) -> bool:
+    short = len(folded.split()) <= _MAX_GENRE_WORDS and not folded.endswith(("?", "!"))
+    return short and _start("genre").match(folded) is not None
+
+
 def _is_role(folded: str) -> bool:
-    return _start("role").match(folded) is not None and len(folded.split()) <= 6
+    return _start("role").match(folded) is not None and len(folded.split()) <= _MAX_ROLE_WORDS
 
 
 @cache
@@ -154,8 +172,7 @@ def _start(part: str) -> re.Pattern[str]:
 def _times_only() -> re.Pattern[str]:
     words = [*header_words("date"), *header_words("update"), *header_words("publish"), *header_words("zones")]
     phrases = compile_phrases(words)
-    filler = rf"(?:{phrases}|{weekday_pattern().pattern}|[{_DATE_MARK}{_CLOCK_MARK}]|[\d\W]+)"
-    return re.compile(rf"(?:{filler}\s*)*")
+    return re.compile(rf"(?:{phrases}|{weekday_pattern().pattern}|[{_DATE_MARK}{_CLOCK_MARK}]|[\d\W])*")
 
 
 def _is_date_part(folded: str) -> bool:
@@ -172,9 +189,12 @@ def _length_of_words(part: str, folded_start: str) -> int:
 
 def _names(text: str) -> tuple[str, ...]:
     """Split "A B et C D" into names; a part that is no name ends the list."""
-    joint = re.compile(rf"\s+(?:{compile_phrases(list(header_words('and')))})\s+|,\s+")
+    text = text.strip(" :")
     folded = _align(text)
-    cuts = [(m.start(), m.end()) for m in joint.finditer(folded)]
+    place = _place().search(folded)
+    if place is not None and _is_person(text[: place.start()]):
+        text, folded = text[: place.start()], folded[: place.start()]
+    cuts = [(m.start(), m.end()) for m in _joint().finditer(folded)]
     pieces, start = [], 0
     for cut_start, cut_end in [*cuts, (len(text), len(text))]:
         pieces.append(text[start:cut_start].strip(" :.,«»\"" + _DATE_MARK + _CLOCK_MARK))
@@ -187,13 +207,31 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{compile_phrases(list(header_words('and')))})\s+|,\s+")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{compile_phrases(list(header_words('place')))})\s+")
+
+
 def _is_person(text: str) -> bool:
     """Tell whether a text looks like a person's name: two to five words, capitalised but for particles."""
     if _PERSON.fullmatch(text) is None or is_outlet(text):
         return False
     words = text.split()
     proper = [w for w in words if w[0].isupper()]
-    return len(proper) >= 2 and all(w[0].isupper() or fold(w) in _PARTICLES for w in words)
+    common = any(len(w) > 1 and fold(w) in _function_words() for w in proper)
+    return len(proper) >= 2 and not common and all(w[0].isupper() or fold(w) in _PARTICLES for w in words)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Words that open a line and are no name: "The", "Notre"; those in front of family names are kept."""
+    listed = {fold(word) for code in lexicon_languages() for word in stop_words(code)}
+    return frozenset(listed) - _PARTICLES | {"the"}
 
 
 def is_person(text: str) -> bool:

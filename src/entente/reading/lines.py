@@ -17,6 +17,7 @@ from entente.model.text import Span
 _LINE_END: Final = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _MIN_WIDTH, _MAX_WIDTH = 40, 132
 _MIN_BREAKS: Final = 2
+_MIN_BROKEN_CHARS: Final = 60
 _WRAPPED_SHARE: Final = 0.6
 _ENDS_SENTENCE: Final = re.compile("[.!?…:;][\"'»”’)\\]\\s]*$")
 
@@ -102,6 +103,13 @@ def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
     return line.width + 1 + len(first_word) > width
 
 
+def _runs_on(text: str, line: Line, following: Line) -> bool:
+    """Tell whether a sentence goes on in the next line, in a text that is not wrapped throughout."""
+    here, there = line.span.of(text), following.span.of(text)
+    unfinished = len(here) >= _MIN_BROKEN_CHARS and _ENDS_SENTENCE.search(here[-12:]) is None
+    return unfinished and there[0].islower() and (len(there) >= _MIN_BROKEN_CHARS or _ENDS_SENTENCE.search(there[-12:]) is not None)
+
+
 def join_lines(text: str, lines: tuple[Line, ...], starts: frozenset[int] = frozenset()) -> tuple[Unit, ...]:
     """Join the lines of each paragraph.
 
@@ -114,7 +122,7 @@ def join_lines(text: str, lines: tuple[Line, ...], starts: frozenset[int] = froz
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
         joins = i > 0 and line.gap == 0 and i not in starts
-        if joins and width is not None and _is_full(text, lines[i - 1], line, width):
+        if joins and (_runs_on(text, lines[i - 1], line) or (width is not None and _is_full(text, lines[i - 1], line, width))):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -2,135 +2,175 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from entente.model.text import BlockKind
-from entente.reading.furniture import mark_phrases
-from entente.reading.headers import Header, is_person, read_header
-from entente.reading.phrases import Zone
-from entente.reading.shapes import ends_sentence, is_capitals, mark_length, segments_of
+from entente.reading.furniture import is_known_entry, mark_menus, mark_phrases
+from entente.reading.headers import Header, is_outlet, is_person, read_header
+from entente.reading.phrases import Zone, fold
+from entente.reading.shapes import cells_of, ends_sentence, is_capitals, mark_length, segments_of
+from entente.reading.titles import find_title, site_beside
 
 if TYPE_CHECKING:
     from entente.reading.page import Page
 
 _REACH: Final = 6
 """How many units after the first prose a by-line may still come: title, standfirst, by-line, text."""
+_MAX_HEADER_CHARS: Final = 220
+_MAX_DATELINE_CHARS: Final = 90
 _MAX_TITLE_WORDS: Final = 30
-_MIN_TITLE_WORDS: Final = 3
+_DASH: Final = re.compile(r"\s+[-–—]{1,2}\s+")
 _MIN_LEAD_WORDS: Final = 9
 
 
-def find_head_end(page: Page, order: str | None) -> int:
-    """Return the index of the first unit of prose: where the article begins."""
-    prose = [i for i in range(len(page)) if page.prose[i] and not page.is_removed(i)]
-    if not prose:
-        sentences = [i for i in range(len(page)) if ends_sentence(page.texts[i]) and page.is_open(i)]
-        return next((i for i in sentences if read_header(page.texts[i], order) is None), len(page))
-    first = prose[0]
-    if len(prose) > 1 and _could_be_title(page, first) and _header_follows(page, first, prose[1], order):
-        return prose[1]
-    return first
+class Masthead:
+    """The headers of a page by unit, and where its article begins."""
+
+    def __init__(self, page: Page, order: str | None) -> None:
+        self.page, self.order = page, order
+        self.headers: dict[int, Header] = {}
+        self._read = [self._read_header(i) for i in range(len(page))]
+        self.end = self._find_end()
+        self.title: int | None = None
+        self.inline = self._read_dateline()
+
+    def found(self) -> tuple[Header, ...]:
+        """Return all headers in order, then the dateline that opens the first paragraph."""
+        inline = () if self.inline is None else (self.inline,)
+        return tuple(self.headers[i] for i in sorted(self.headers)) + inline
+
+    def _read_dateline(self) -> Header | None:
+        """Read "QUITO, 7 Feb. 2025 (ABC Andes) - ..." at the head of the article; the words stay in its block."""
+        text = self.page.texts[self.end] if self.end < len(self.page) else ""
+        dash = _DASH.search(text[:_MAX_DATELINE_CHARS])
+        header = read_header(text[: dash.start()], self.order) if dash is not None else None
+        return Header(dates=header.dates) if header is not None else None
+
+    def _read_header(self, index: int) -> Header | None:
+        text = self.page.texts[index]
+        if not self.page.is_open(index) or len(text) > _MAX_HEADER_CHARS or mark_length(text):
+            return None
+        header = read_header(text, self.order)
+        sentence = self.page.prose[index] and not (header is not None and header.strong)
+        return None if sentence else header
+
+    def _find_end(self) -> int:
+        """Return the index of the first unit of prose or the first item of a list: the article's beginning."""
+        page = self.page
+        starts = [i for i in range(len(page)) if self._starts_article(i)]
+        if not starts:
+            sentences = [i for i in range(len(page)) if ends_sentence(page.texts[i]) and page.is_open(i)]
+            return next((i for i in sentences if self._read[i] is None), len(page))
+        if len(starts) > 1 and self._is_long_title(starts[0], starts[1]):
+            return starts[1]
+        return starts[0]
+
+    def _starts_article(self, index: int) -> bool:
+        page = self.page
+        if page.is_removed(index) or self._read[index] is not None:
+            return False
+        item = mark_length(page.texts[index]) > 0 and ends_sentence(page.texts[index])
+        return page.prose[index] or item
+
+    def _is_long_title(self, index: int, stop: int) -> bool:
+        """Tell a title that looks like prose: no full stop, and a header between it and the next prose."""
+        text = self.page.texts[index]
+        if self.page.word_counts[index] > _MAX_TITLE_WORDS or text.rstrip().endswith("."):
+            return False
+        between = (self._read[i] for i in range(index + 1, stop))
+        return any(header is not None and header.strong for header in between)
+
+    def label(self) -> None:
+        """Label the units above the article."""
+        page = self.page
+        mark_menus(page, 0, min(self.end, len(page)), head=True)
+        self._collect()
+        self.title = find_title(page, self.headers, self.end)
+        if self.title is not None:
+            self._take_site(self.title)
+        for i, header in self.headers.items():
+            _label_header(page, i, header)
+        if self.title is not None:
+            page.label(self.title, BlockKind.TITLE)
+        self._label_rest()
+
+    def label_tail(self, start: int) -> None:
+        """Label headers that stand below the article: a signature, a date of publication."""
+        page = self.page
+        for i in reversed(range(max(start, 0), len(page))):
+            header = self._read[i] if page.is_open(i) else None
+            if page.is_open(i) and (page.prose[i] or ends_sentence(page.texts[i])) and header is None:
+                return
+            named = header is not None and (header.byline or any(d.publish or d.update for d in header.dates))
+            if header is not None and named and len(cells_of(page.texts[i])) < 2:
+                self.headers[i] = header
+            elif page.is_open(i) and is_person(page.texts[i]) and page.is_last_open(i):
+                self.headers[i] = Header(authors=(page.texts[i],), byline=True)
+            if i in self.headers:
+                _label_header(page, i, self.headers[i])
+
+    def _collect(self) -> None:
+        page = self.page
+        for i in range(min(len(page), self.end + _REACH)):
+            header = self._read[i] if page.is_open(i) else None
+            strong = header is not None and header.strong
+            if not strong and i < self.end and page.is_open(i) and mark_phrases(page, i, Zone.HEAD):
+                self._read_menu(i)
+            elif header is not None and (i < self.end or self._is_late(header)):
+                self.headers[i] = header
+        for i in range(min(self.end, len(page))):
+            near = i - 1 in self.headers or i + 1 in self.headers
+            if page.is_open(i) and i not in self.headers and near and is_person(page.texts[i]):
+                self.headers[i] = Header(authors=(page.texts[i],), byline=True)
+
+    def _is_late(self, header: Header) -> bool:
+        """Tell whether a header below the first prose is one: dates alone may head the parts of a chronicle."""
+        if header.byline or any(one.publish or one.update for one in header.dates):
+            return True
+        dated = sum(one is not None and bool(one.dates) for one in self._read[self.end :])
+        return bool(header.dates) and dated == 1 and not any(one.dates for one in self.headers.values())
+
+    def _read_menu(self, index: int) -> None:
+        """Find the outlet's name in a menu: `RADIO X | Listen | Podcasts`."""
+        first = segments_of(self.page.texts[index])[0]
+        if is_outlet(first) and not is_known_entry(fold(first)):
+            self.headers[index] = Header(outlets=(first,))
+
+    def _take_site(self, title: int) -> None:
+        """Take the outlet's name from a page title: `The Harbour Lantern - Two states sign a pact`."""
+        for i in range(min(self.end, len(self.page))):
+            site = site_beside(self.page.texts[i], self.page.texts[title])
+            if site is not None and self.page.is_open(i) and i not in self.headers:
+                self.headers[i] = Header(outlets=(site,))
+
+    def _label_rest(self) -> None:
+        """Label what is left above the article: a standfirst, a heading, or furniture of the site."""
+        page, title = self.page, self.title
+        for i in range(min(self.end, len(page))):
+            if not page.is_open(i):
+                continue
+            lone = page.word_counts[i] <= 1 or (is_capitals(page.texts[i]) and page.word_counts[i] <= 3)
+            if title is not None and i < title and lone:
+                page.label(i, BlockKind.OTHER, "masthead")
+            elif _is_standfirst(page, i) and (title is None or i > title):
+                page.label(i, BlockKind.LEAD)
+            elif page.word_counts[i] and not mark_length(page.texts[i]):
+                page.label(i, page.declared.get(i, BlockKind.HEADING))
 
 
-def _could_be_title(page: Page, index: int) -> bool:
-    text = page.texts[index]
-    return page.word_counts[index] <= _MAX_TITLE_WORDS and not text.rstrip().endswith(".")
-
-
-def _header_follows(page: Page, index: int, stop: int, order: str | None) -> bool:
-    headers = (read_header(page.texts[i], order) for i in range(index + 1, stop))
-    return any(header is not None and header.strong for header in headers)
-
-
-def mark_head(page: Page, head_end: int, order: str | None) -> dict[int, Header]:
-    """Label the units above the article; return the headers found, by unit."""
-    headers: dict[int, Header] = {}
-    for i in range(min(len(page), head_end + _REACH)):
-        header = read_header(page.texts[i], order) if page.is_open(i) and not page.prose[i] else None
-        if header is not None and (i < head_end or _is_late_header(header, headers)):
-            headers[i] = header
-        elif i < head_end and i not in headers:
-            mark_phrases(page, i, Zone.HEAD)
-    _add_names(page, headers, head_end)
-    title = _find_title(page, headers, head_end)
-    for i, header in headers.items():
-        _label_header(page, i, header)
-    if title is not None:
-        page.label(title, BlockKind.TITLE)
-    _label_rest(page, title, head_end)
-    return headers
-
-
-def _is_late_header(header: Header, headers: dict[int, Header]) -> bool:
-    """Tell whether a header below the first prose is one: a date alone may head a part of a chronicle."""
-    known = any(one.dates for one in headers.values())
-    return header.byline or any(one.publish or one.update for one in header.dates) or (bool(header.dates) and not known)
-
-
-def _add_names(page: Page, headers: dict[int, Header], head_end: int) -> None:
-    """A line that is but a name, beside another header, is a by-line."""
-    for i in range(min(head_end, len(page))):
-        if page.is_open(i) and i not in headers and is_person(page.texts[i]) and (i - 1 in headers or i + 1 in headers):
-            headers[i] = Header(authors=(page.texts[i],), byline=True)
+def _is_standfirst(page: Page, index: int) -> bool:
+    """Tell a standfirst from a heading: a sentence, or long and set apart from what follows."""
+    if ends_sentence(page.texts[index]) and not page.texts[index].endswith(("?", "…")):
+        return True
+    apart = index + 1 < len(page) and page.units[index + 1].gap > 0
+    return apart and page.word_counts[index] >= _MIN_LEAD_WORDS
 
 
 def _label_header(page: Page, index: int, header: Header) -> None:
-    if header.authors or header.byline:
+    if header.byline:
         page.label(index, BlockKind.BYLINE, "byline")
     elif header.dates:
         page.label(index, BlockKind.OTHER, "dateline")
     else:
         page.label(index, BlockKind.OTHER, "masthead")
-
-
-def _find_title(page: Page, headers: dict[int, Header], head_end: int) -> int | None:
-    """Choose the title: what the page declares, else the unit above the article that reads most like one."""
-    stop = min(len(page), head_end + 1)
-    declared = [i for i, kind in page.declared.items() if kind is BlockKind.TITLE and page.is_open(i)]
-    if declared:
-        return declared[0]
-    open_units = [i for i in range(min(stop, head_end)) if page.is_open(i) and i not in headers]
-    ranked = [(_title_score(page, i), -i) for i in open_units if page.word_counts[i] <= _MAX_TITLE_WORDS]
-    if ranked and max(ranked)[0] > 0:
-        return -max(ranked)[1]
-    first = min((i for i in range(len(page)) if not page.is_removed(i) and i not in headers), default=None)
-    if first is not None and first == head_end and _is_sentence_title(page, first):
-        return first
-    outlets = [i for i, header in headers.items() if not header.strong and i < head_end]
-    if not ranked and outlets and page.word_counts[outlets[0]] > _MIN_TITLE_WORDS:
-        del headers[outlets[0]]  # the only line that can be a title, though it names a newspaper
-        return outlets[0]
-    return None
-
-
-def _title_score(page: Page, index: int) -> int:
-    text, count = page.texts[index], page.word_counts[index]
-    if count == 0 or mark_length(text):
-        return 0
-    score = 3 if count > _MIN_TITLE_WORDS else 1
-    score -= is_capitals(text) and count <= 5
-    score -= text.endswith((".", ":"))
-    score -= len(segments_of(text)) > 2
-    return score
-
-
-def _is_sentence_title(page: Page, index: int) -> bool:
-    """Tell whether a text of one sentence a line begins with its title: a short line, and more below."""
-    inner = page.texts[index].rstrip(".!?… »”\"")
-    lone = not any(mark in inner for mark in (". ", "? ", "! "))
-    return lone and page.word_counts[index] <= _MAX_TITLE_WORDS and len(page) - index > 3 and page.units[index].gap == 0
-
-
-def _label_rest(page: Page, title: int | None, head_end: int) -> None:
-    """Label what is left above the article: a standfirst, a heading, or furniture of the site."""
-    for i in range(min(head_end, len(page))):
-        if not page.is_open(i):
-            continue
-        if title is not None and i != title and page.folded[title] in page.folded[i]:
-            page.label(i, BlockKind.OTHER, "repeated title")
-        elif title is not None and i < title and page.word_counts[i] <= _MIN_TITLE_WORDS:
-            page.label(i, BlockKind.OTHER, "masthead")
-        elif page.word_counts[i] >= _MIN_LEAD_WORDS and (title is None or i > title):
-            page.label(i, BlockKind.LEAD)
-        elif page.word_counts[i]:
-            page.label(i, page.declared.get(i, BlockKind.HEADING))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from entente.reading.given import Metadata
+from entente.reading.titles import split_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,10 +23,11 @@ def read_metadata(cleaned: Cleaned) -> Metadata:
     """Read what the head of the text says of its publication."""
     authors = _unique(author for header in cleaned.headers for author in header.authors)
     outlets = _unique(outlet for header in cleaned.headers for outlet in header.outlets)
+    title, site = split_site(" ".join((cleaned.title or "").split()))
     return Metadata(
         published=_published(cleaned.headers),
-        publisher=outlets[0] if outlets else None,
-        title=" ".join(cleaned.title.split()) if cleaned.title else None,
+        publisher=outlets[0] if outlets else site,
+        title=title or None,
         byline=", ".join(authors) or None,
     )
 

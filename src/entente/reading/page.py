@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -19,7 +20,7 @@ MIN_PROSE_CHARS: Final = 80
 _MIN_PROSE_WORDS: Final = 9
 _LONG_PROSE_CHARS: Final = 220
 _MIN_STOP_DENSITY: Final = 0.18
-_MIN_HEADING_WORDS: Final = 4
+_HEADING_MARK: Final = re.compile(r"#{1,6}\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ class Page:
     def label(self, index: int, kind: BlockKind, removed: str | None = None) -> None:
         """Say what a unit is, unless it is known already."""
         self.labels.setdefault(index, Label(kind, removed))
+
+    def relabel(self, index: int, kind: BlockKind, removed: str | None = None) -> None:
+        """Say what a unit is, whatever was found before."""
+        self.labels[index] = Label(kind, removed)
+
+    def bare_text(self, index: int) -> str:
+        """Return the text of a unit without the mark of a heading."""
+        return self.texts[index][heading_mark(self.texts[index]) :]
+
+    def is_last_open(self, index: int) -> bool:
+        """Tell whether all units below are removed."""
+        return all(self.is_removed(i) for i in range(index + 1, len(self.units)))
 
     def is_open(self, index: int) -> bool:
         """Tell whether a unit is there and nothing is known of it yet."""
@@ -104,7 +117,8 @@ class Page:
 
 
 def _declared_units(draft: Draft) -> tuple[tuple[Unit, ...], dict[int, BlockKind]]:
-    units, declared = [], {}
+    units: list[Unit] = []
+    declared: dict[int, BlockKind] = {}
     for span, kind in draft.layout:
         inner = trim(draft.text, span)
         if inner.start < inner.end:
@@ -128,6 +142,7 @@ def _is_counted(text: str, lines: tuple[Line, ...], index: int) -> bool:
     return any(is_numbered(line.span.of(text)) for line in near)
 
 
-def span_after(unit: Unit, text: str, offset: int) -> Span:
-    """Return the span of a unit without its first `offset` characters."""
-    return trim(text, Span(unit.span.start + offset, unit.span.end))
+def heading_mark(text: str) -> int:
+    """Return the length of the signs that mark a heading in Markdown, 0 without them."""
+    found = _HEADING_MARK.match(text)
+    return found.end() if found is not None else 0

@@ -59,6 +59,11 @@ class Rule:
     zone: Zone
     pattern: re.Pattern[str]
     other: re.Pattern[str] | None = None
+    row: re.Pattern[str] | None = None
+
+    def repeats(self, folded: str) -> bool:
+        """Tell whether a folded text is nothing but phrases of the rule, two or more: "Share Print E-mail"."""
+        return self.row is not None and self.row.fullmatch(folded) is not None
 
     def holds_in(self, zone: Zone) -> bool:
         """Tell whether the rule counts in a zone: head, tail or any (the body)."""
@@ -132,7 +137,8 @@ def _rule(row: Row) -> Rule:
     if form is Form.START:
         loose = [word for word in row["words"] if len(str(word).split()) > _LOOSE_WORDS or not str(word)[-1].isalpha()]
         source = f"{source}{_HEADS_LINE}" + (f"|{compile_phrases(loose)}" if loose else "")
-    return Rule(row["reason"], form, Zone(row["zone"]), re.compile(source), other)
+    many = re.compile(rf"{source}(?:[ ,/]+{source})+") if form is Form.WHOLE else None
+    return Rule(row["reason"], form, Zone(row["zone"]), re.compile(source), other, many)
 
 
 @cache
