@@ -1,4 +1,4 @@
-"""Reads a French hunspell dictionary (Dicollecte) and writes the full-form lexicon of entente.
+"""Reads a French hunspell dictionary (Dicollecte): every inflected form with readings and lemmas.
 
 Dicollecte tags every stem and suffix with part of speech, gender, number, mood, tense and person;
 expanding the suffix rules gives each inflected form with its lemma and its readings.
@@ -13,8 +13,6 @@ import tarfile
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-from entente.language.wordforms import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -150,27 +148,40 @@ def _verb_readings(classes: list[str], inflections: set[str], agreement: str) ->
         yield kind + mood + (agreement if mood in _NON_FINITE else persons)
 
 
-def edit_between(form: str, lemma: str) -> tuple[int, str]:
-    """Return how to make `lemma` of `form`: characters to cut at the end, text to add."""
-    shared = 0
-    while shared < min(len(form), len(lemma)) and form[shared] == lemma[shared]:
-        shared += 1
-    return len(form) - shared, lemma[shared:]
+def read_readings(affixes: str, words: str) -> tuple[dict[str, set[str]], dict[str, dict[str, set[str]]]]:
+    """Return, for every form of the dictionary, its readings, and its lemmas by kind (X under V).
 
-
-def build_forms(affixes: str, words: str) -> dict[str, Entry]:
-    """Build the entries of every form of the dictionary that has a reading."""
+    The dictionary puts feminine nouns under the masculine ("droite" under "droit") and adjectives
+    made of participles under the verb; treebanks do not. Their lemma is the singular of their gender.
+    """
+    expanded = list(expand(words, read_suffixes(affixes)))
+    singular = _singulars(expanded)
     readings: dict[str, set[str]] = defaultdict(set)
-    edits: dict[str, dict[str, set[tuple[int, str]]]] = defaultdict(lambda: defaultdict(set))
-    for form, lemma, tags in expand(words, read_suffixes(affixes)):
+    lemmas: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for form, lemma, tags in expanded:
         for code in readings_of(tags):
             readings[form].add(code)
-            if code[0] in "NAVXR":
-                edits[form]["V" if code[0] == "X" else code[0]].add(edit_between(form, lemma))
-    return {
-        form: Entry(
-            tuple(sorted(codes)),
-            {kind: tuple(sorted(made)) for kind, made in sorted(edits[form].items())},
-        )
-        for form, codes in readings.items()
-    }
+            kind = "V" if code[0] == "X" else code[0]
+            gender = _lemma_gender(kind, tags)
+            lemmas[form][kind].add(singular.get((lemma, kind, gender), lemma) if gender else lemma)
+    return readings, lemmas
+
+
+def _lemma_gender(kind: str, tags: tuple[str, ...]) -> str:
+    """Return the gender in which the lemma of a form stands, "" for the one the dictionary gives."""
+    if kind == "N" and "is:fem" in tags:
+        return "fem"
+    return "mas" if kind == "A" and "po:ppas" in tags else ""
+
+
+def _singulars(expanded: Iterable[tuple[str, str, tuple[str, ...]]]) -> dict[tuple[str, str, str], str]:
+    """Return the singular of each (dictionary lemma, kind, gender) of nouns and participles."""
+    found: dict[tuple[str, str, str], str] = {}
+    for form, lemma, tags in expanded:
+        if "is:sg" not in tags and "is:inv" not in tags:
+            continue
+        for kind in ("N", "A"):
+            gender = _lemma_gender(kind, tags)
+            if gender and f"is:{gender}" in tags and any(code[0] == kind for code in readings_of(tags)):
+                found.setdefault((lemma, kind, gender), form)
+    return found

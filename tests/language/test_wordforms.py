@@ -33,6 +33,7 @@ def test_round_trip(tmp_path_factory: pytest.TempPathFactory, forms: dict[str, E
     assert lexicon.find("absent") is None
     assert all(lexicon.find(form + "a") == forms.get(form + "a") for form in forms)
     assert all(lexicon.find(form[:-1]) == forms.get(form[:-1]) for form in forms)
+    assert lexicon.guess("absent", "N") is None
 
 
 def test_same_forms_same_bytes(tmp_path: Path) -> None:
@@ -58,9 +59,12 @@ def test_refuses_another_file(tmp_path: Path) -> None:
     [
         ("proviendrait", "V", ("provenir",)),
         ("obus", "N", ("obus",)),
-        ("suis", "V", ("suivre", "être")),
+        ("suis", "V", ("être", "suivre")),
         ("livrées", "V", ("livrer",)),
         ("coréennes", "A", ("coréen",)),
+        ("conduite", "N", ("conduite",)),
+        ("appropriées", "A", ("approprié",)),
+        ("des", "S", ("de le",)),
         ("obus", "V", ()),
     ],
 )
@@ -70,6 +74,21 @@ def test_french_lemmas(form: str, kind: str, lemmas: tuple[str, ...]) -> None:
 
     assert entry is not None
     assert entry.lemmas(form, kind) == lemmas
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "lemma"),
+    [
+        ("nord-coréens", "A", "nord-coréen"),
+        ("drogueraient", "V", "droguer"),
+        ("dronisations", "N", "dronisation"),
+        ("télédronerait", "V", "télédroner"),
+        ("xq", "V", None),
+    ],
+)
+def test_unknown_forms_are_read_by_their_ending(form: str, kind: str, lemma: str | None) -> None:
+    """A form that no dictionary lists gets the lemma that forms like it have."""
+    assert word_forms().guess(form, kind) == lemma
 
 
 @pytest.mark.parametrize(

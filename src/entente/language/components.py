@@ -2,75 +2,104 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
 
 from entente.language.parts import part_path
-from entente.language.wordforms import Entry, WordForms, load_word_forms
+from entente.language.wordforms import WordForms, load_word_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LANGUAGE_PREFIX: Final = "entente_"
 CORRECTOR: Final = "entente_lexicon"
-_KINDS: Final = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "R"}
+KINDS: Final = {
+    "VERB": "V",
+    "AUX": "V",
+    "NOUN": "N",
+    "ADJ": "A",
+    "ADV": "R",
+    "PRON": "O",
+    "DET": "D",
+    "ADP": "S",
+    "CCONJ": "C",
+    "SCONJ": "C",
+    "NUM": "M",
+}
 _NOT_FINITE: Final = frozenset({"Inf", "PPa", "PPr"})
 _FEATURES: Final = {
-    "Cnd": {"Mood": "Cnd", "Tense": "Pres"},
-    "IPr": {"Mood": "Ind", "Tense": "Pres"},
-    "IIm": {"Mood": "Ind", "Tense": "Imp"},
-    "IPs": {"Mood": "Ind", "Tense": "Past"},
-    "IFu": {"Mood": "Ind", "Tense": "Fut"},
-    "SPr": {"Mood": "Sub", "Tense": "Pres"},
-    "SIm": {"Mood": "Sub", "Tense": "Imp"},
-    "Imp": {"Mood": "Imp", "Tense": "Pres"},
+    code: {"Mood": mood, "Tense": tense, "VerbForm": "Fin"}
+    for code, mood, tense in (
+        ("Cnd", "Cnd", "Pres"),
+        ("IPr", "Ind", "Pres"),
+        ("IIm", "Ind", "Imp"),
+        ("IPs", "Ind", "Past"),
+        ("IFu", "Ind", "Fut"),
+        ("SPr", "Sub", "Pres"),
+        ("SIm", "Sub", "Imp"),
+        ("Imp", "Imp", "Pres"),
+    )
 }
+_NO_MOOD: Final = {"Mood": "", "Tense": ""}
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_REMEMBERED: Final = 50_000
+
+
+_Features = dict[str, str]
 
 
 class LexiconCorrector:
-    """Corrects lemma and mood of tokens where the lexicon leaves one reading only."""
+    """Gives every token its lemma, and verbs the mood that the lexicon leaves no choice of."""
 
     def __init__(self, forms: WordForms) -> None:
         self._forms = forms
+        self.lemma = lru_cache(maxsize=_REMEMBERED)(self._lemma)
+        self.mood = lru_cache(maxsize=_REMEMBERED)(self._mood)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Correct the tokens of `doc` in place."""
+        """Set lemmas and correct moods of `doc` in place."""
         for token in doc:
-            entry = self._entry(token)
-            if entry is not None:
-                self._correct_lemma(token, entry)
-                self._correct_mood(token, entry)
+            upos = token.pos_
+            token.lemma_ = self.lemma(token.text, upos)
+            if upos in _VERBAL:
+                self._correct(token)
         return doc
 
-    def _entry(self, token: Token) -> Entry | None:
-        if token.pos_ not in _KINDS:
-            return None
-        found = self._forms.find(token.text)
-        return found if found is not None else self._forms.find(token.lower_)
+    def _correct(self, token: Token) -> None:
+        features = str(token.morph)
+        wanted = self.mood(token.text, conditional="Mood=Cnd" in features)
+        if any(f"{name}={value}" not in features for name, value in wanted.items()):
+            merged = {**token.morph.to_dict(), **wanted}
+            kept = {name: value for name, value in merged.items() if value}
+            token.set_morph(kept)  # type: ignore[attr-defined]  # spaCy's stubs lack it
 
-    def _correct_lemma(self, token: Token, entry: Entry) -> None:
-        kind = _KINDS[token.pos_]
-        form = token.text if self._forms.find(token.text) is entry else token.lower_
-        lemmas = entry.lemmas(form, kind)
-        if len(lemmas) == 1 and token.lemma_ != lemmas[0]:
-            token.lemma_ = lemmas[0]
+    def _lemma(self, text: str, upos: str) -> str:
+        """Return the lemma of a form as a word of this class; a name is its own."""
+        kind = KINDS.get(upos)
+        if kind is None:
+            return text
+        for form in dict.fromkeys((text, text.lower())):
+            entry = self._forms.find(form)
+            if entry is not None and entry.edits.get(kind):
+                return entry.lemmas(form, kind)[0]
+        return self._forms.guess(text.lower(), kind) or text.lower()
 
-    def _correct_mood(self, token: Token, entry: Entry) -> None:
-        if token.pos_ not in ("VERB", "AUX"):
-            return
+    def _mood(self, text: str, *, conditional: bool) -> _Features:
+        """Return the features that the form leaves no choice of, {} to keep those of the model.
+
+        `conditional` tells whether the model saw a conditional, which must be one that exists.
+        """
+        entry = self._forms.find(text) or self._forms.find(text.lower())
+        if entry is None:
+            return _NO_MOOD if conditional and not text.lower().endswith(self._forms.conditional) else {}
         finite = entry.moods - _NOT_FINITE
-        conditional = token.morph.get("Mood", []) == ["Cnd"]
         if len(finite) == 1 and finite == entry.moods:
-            (only,) = finite
-            self._set(token, _FEATURES[only])
-        elif conditional and finite and "Cnd" not in finite:
-            self._set(token, _FEATURES[min(finite)])
-
-    @staticmethod
-    def _set(token: Token, features: dict[str, str]) -> None:
-        merged = {**token.morph.to_dict(), **features, "VerbForm": "Fin"}
-        token.set_morph(merged)  # type: ignore[attr-defined]  # spaCy stubs lack it
+            return _FEATURES[min(finite)]
+        if not conditional or "Cnd" in finite:
+            return {}
+        return _FEATURES[min(finite)] if finite else _NO_MOOD
 
 
 def make_corrector(nlp: Language, name: str) -> LexiconCorrector:

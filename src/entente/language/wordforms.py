@@ -1,11 +1,14 @@
 """Full-form morphological lexicons in one memory-mapped file: a form, its readings, its lemmas.
 
 The file is a minimal automaton over UTF-8 bytes, read in place: nothing is loaded but the few
-thousand distinct entries it points at. Layout, integers little-endian: `MAGIC`; the length of the
-header (4 bytes); the header, JSON (`entries`: one list a distinct entry, readings first, then for
-each kind the lemma edits); the automaton, arcs of 4 bytes: label in bits 0-7, "last arc of its
-node" in bit 8, index of the first arc of the target in bits 9-31. A form is followed by a zero byte
-and the two bytes of its entry number.
+thousand distinct entries it points at. Layout, integers little-endian:
+
+- `MAGIC`; the length of the header (4 bytes); the header, JSON: `entries` (one list a distinct entry,
+  readings first, then for each kind the lemma edits), `guesses` (by kind, the edit of unknown forms
+  with a given ending), `conditional` (the endings of conditionals, none in languages without one);
+- the automaton, arcs of 4 bytes: label in bits 0-7, "last arc of its node" in bit 8, index of the
+  first arc of the target in bits 9-31. A form is followed by a zero byte and the two bytes of its
+  entry number.
 """
 
 from __future__ import annotations
@@ -35,7 +38,8 @@ class Entry:
 
     `readings` are codes such as `VCnd3sg`, sorted: kind first (N noun, A adjective, V verb, X
     auxiliary, R adverb, ...), then mood or gender and number. `edits` give, by kind (X under V), how
-    to make each possible lemma of a form: how many characters to cut, what to add.
+    to make each possible lemma of a form, the likeliest first: how many characters to cut, what to
+    add.
     """
 
     readings: tuple[str, ...]
@@ -54,7 +58,7 @@ class Entry:
 class WordForms:
     """A lexicon of word forms, looked up in the file itself."""
 
-    __slots__ = ("_arcs", "_entries", "_file")
+    __slots__ = ("_arcs", "_entries", "_file", "_guesses", "_longest", "conditional")
 
     def __init__(self, path: Path) -> None:
         """Map the file at `path`.
@@ -70,6 +74,10 @@ class WordForms:
         self._arcs = start + int.from_bytes(self._file[len(MAGIC) : start], "little")
         header = json.loads(self._file[start : self._arcs])
         self._entries = tuple(_entry_of(row) for row in header["entries"])
+        self._guesses: Mapping[str, Mapping[str, Edit]] = header["guesses"]
+        self._longest = max((len(end) for table in self._guesses.values() for end in table), default=0)
+        self.conditional = tuple(header["conditional"])
+        """The endings that a conditional may have."""
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -84,6 +92,22 @@ class WordForms:
         first = self._arc(node)
         second = self._arc(first >> _TARGET)
         return self._entries[(first & 0xFF) << 8 | second & 0xFF]
+
+    def guess(self, form: str, kind: str) -> str | None:
+        """Return the lemma of a form that is not listed, by its ending; None when nothing is like it.
+
+        A compound is read by its last part: "russo-coréennes" is "russo-coréen".
+        """
+        start = form.rfind("-") + 1
+        entry = self.find(form[start:]) if start else None
+        if entry is not None and entry.edits.get(kind):
+            return form[:start] + entry.lemmas(form[start:], kind)[0]
+        table = self._guesses.get(kind, {})
+        for length in range(min(self._longest, len(form) - 1), 0, -1):
+            if form[-length:] in table:
+                cut, added = table[form[-length:]]
+                return form[: len(form) - cut] + added
+        return None
 
     def _arc(self, index: int) -> int:
         at = self._arcs + index * _ARC
@@ -106,8 +130,19 @@ def load_word_forms(path: Path) -> WordForms:
     return WordForms(path)
 
 
-def write_word_forms(path: Path, forms: Mapping[str, Entry]) -> int:
+def write_word_forms(
+    path: Path,
+    forms: Mapping[str, Entry],
+    guesses: Mapping[str, Mapping[str, Edit]] | None = None,
+    conditional: Sequence[str] = (),
+) -> int:
     """Write a lexicon; same forms, same bytes. Return the number of distinct entries.
+
+    Args:
+        path: the file to write.
+        forms: every form with its entry.
+        guesses: by kind, endings of unknown forms and the edit that makes their lemma.
+        conditional: the endings that a conditional may have.
 
     Raises:
         ValueError: more entries or arcs than the layout can number.
@@ -120,9 +155,16 @@ def write_word_forms(path: Path, forms: Mapping[str, Entry]) -> int:
         form.encode() + b"\0" + number[_row_of(entry)].to_bytes(2, "big") for form, entry in forms.items()
     )
     arcs = _automaton(sorted(keys))
-    header = json.dumps({"entries": [json.loads(row) for row in rows]}, ensure_ascii=False).encode()
+    contents = {
+        "entries": [json.loads(row) for row in rows],
+        "guesses": {kind: dict(sorted(table.items())) for kind, table in sorted((guesses or {}).items())},
+        "conditional": list(conditional),
+    }
+    header = json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()
     packed = b"".join(arc.to_bytes(_ARC, "little") for arc in arcs)
-    path.write_bytes(MAGIC + len(header).to_bytes(4, "little") + header + packed)
+    draft = path.with_name(path.name + ".new")
+    draft.write_bytes(MAGIC + len(header).to_bytes(4, "little") + header + packed)
+    draft.replace(path)  # a process that has the old file mapped keeps it
     return len(rows)
 
 

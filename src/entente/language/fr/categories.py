@@ -51,4 +51,4 @@ def _listed(word: str) -> str | None:
 
 def _readings(form: str) -> str | None:
     entry = word_forms().find(form)
-    return None if entry is None else "|".join(entry.readings)
+    return "|".join(entry.readings) or None if entry is not None else None

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from entente.language.fr.dates import find_dates
 from entente.language.fr.normalise import normalise
 from entente.language.fr.pipeline import load_pipeline
+from entente.language.fr.quantities import find_quantities
 from entente.language.fr.sentences import split_sentences
-from entente.language.pack import FoundDate, FoundQuantity, LanguagePack
-
-if TYPE_CHECKING:
-    from entente.model.dates import DateSpan
-
-
-def find_dates(
-    text: str, *, published: DateSpan | None, context: DateSpan | None = None
-) -> tuple[FoundDate, ...]:
-    """Find no dates yet."""
-    del text, published, context
-    return ()
-
-
-def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
-    """Find no quantities yet."""
-    del text
-    return ()
+from entente.language.pack import LanguagePack
 
 
 def build_pack() -> LanguagePack:

@@ -44,30 +44,40 @@ def forms_of(kind: str) -> tuple[str, ...]:
 @cache
 def tokenizer_rules() -> TokenizerRules:
     """Build the rules of the French tokenizer from its lexicon, once."""
-    clitics = "|".join(sorted(forms_of("clitic"), key=lambda form: (-len(form), form)))
+    clitics, particles = _choice("clitic"), _choice("particle")
     whole = (*forms_of("whole"), *forms_of("abbreviation"))
     return TokenizerRules(
-        prefixes=_prefixes(clitics),
-        suffixes=_suffixes(clitics),
+        prefixes=_prefixes(clitics, particles),
+        suffixes=_suffixes(clitics, particles),
         infixes=_infixes(),
         exceptions={form: [{ORTH: form}] for word in whole for form in _capitalised(word)},
-        whole=_name_matcher(clitics),
+        whole=_whole_matcher(clitics),
         url_match=_URL.match,
     )
 
 
-def _name_matcher(clitics: str) -> Callable[[str], bool]:
-    """Return the test that keeps names like "Jong-il" whole: their head is no verb that we know."""
+def _choice(kind: str) -> str:
+    """Return a regular expression for any form of a kind, longest first."""
+    return "|".join(re.escape(form) for form in sorted(forms_of(kind), key=lambda form: (-len(form), form)))
+
+
+def _whole_matcher(clitics: str) -> Callable[[str], bool]:
+    """Return the test that keeps two kinds of words whole, whatever the other rules say.
+
+    "traité(e)" carries its ending; names like "Jong-il" end like a verb with its pronoun, but their
+    head is no verb that we know.
+    """
+    inflected = re.compile(rf"[{ALPHA}-]+\((?:{_choice('inflection')})\)[{ALPHA}]?", re.IGNORECASE)
     name = re.compile(rf"([{ALPHA_UPPER}][{ALPHA}-]*)-(?:{clitics})")
 
-    def is_name(word: str) -> bool:
+    def is_whole(word: str) -> bool:
         match = name.fullmatch(word)
         if match is None:
-            return False
+            return inflected.fullmatch(word) is not None
         entry = word_forms().find(match.group(1).lower().removesuffix("-t"))
         return entry is None or not entry.moods
 
-    return is_name
+    return is_whole
 
 
 def _rows(kind: str) -> Iterator[Row]:
@@ -79,13 +89,13 @@ def _capitalised(word: str) -> tuple[str, ...]:
     return (word,) if upper == word else (word, upper)
 
 
-def _prefixes(clitics: str) -> tuple[str, ...]:
+def _prefixes(clitics: str, particles: str) -> tuple[str, ...]:
     elided = "|".join(form for word in forms_of("elision") for form in (*_capitalised(word), word.upper()))
-    loose_hyphen = rf"-(?=[{ALPHA}])(?!t-|(?:{clitics}|là|ci)$)"
+    loose_hyphen = rf"-(?=[{ALPHA}])(?!t-|(?:{clitics}|{particles})$)"
     return ("§", "=", r"\+(?![0-9])", loose_hyphen, *_COMMON, CURRENCY, rf"(?:{elided})'(?=\S)")
 
 
-def _suffixes(clitics: str) -> tuple[str, ...]:
+def _suffixes(clitics: str, particles: str) -> tuple[str, ...]:
     return (
         *_COMMON,
         r"(?<=[0-9])(?:%|°C?|€|\$)",
@@ -94,6 +104,8 @@ def _suffixes(clitics: str) -> tuple[str, ...]:
         rf"(?<=[{ALPHA_UPPER}][{ALPHA_UPPER}])\.",
         rf"(?<=[{ALPHA_LOWER}0-9])-",
         rf"(?<=[{ALPHA}])-(?:t-)?(?:{clitics})",
+        rf"(?<=[{ALPHA}])-(?:{particles})",
+        rf"(?<=[0-9])(?:{_choice('hour')})",
     )
 
 
@@ -106,6 +118,7 @@ def _infixes() -> tuple[str, ...]:
         rf"(?<=[{ALPHA_LOWER}])\.(?=[{ALPHA_UPPER}])",
         rf"(?<=[{ALPHA}0-9])[:<>=/(](?=[{ALPHA}])",
         r"(?<=[0-9])%",
+        rf"(?<=[0-9])(?:{_choice('hour')})(?=[0-9])",
         rf"(?<=[{ALPHA}0-9])–(?=[{ALPHA}0-9])",
         r"--+",
     )
