@@ -18,10 +18,11 @@ from entente.language.pack import FoundQuantity, lexicon_rows
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "fr_quantities.yaml").read_text(encoding="utf-8")
 )
-WORDS = (
-    "plus de|environ|entre|et|à|de|un|deux|mille|13 000|2024|obus|des|millions|d'|euros|%|la moitié|sur|"
-    "par jour|« | »|-|/|neuf|cent|demi|virgule"
-).split("|")
+WORDS = [
+    *("plus de", "environ", "entre", "et", "à", "de", "un", "deux", "mille", "13 000", "2024", "obus", "des"),
+    *("millions", "d'", "euros", "%", "la moitié", "sur", "par jour", "« ", " »", "-", "/", "neuf", "cent"),
+    *("demi", "virgule"),
+]
 
 
 def shown(found: FoundQuantity) -> list[Any]:

@@ -11,13 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from entente.errors import LexiconError
-from entente.language.inflection import Inflection, load_inflection
+from entente.language.inflection import Inflection, load_inflection, split_words
 from entente.language.pack import lexicon_rows
 from entente.language.phrases import Forms, PhraseTable
 from entente.vocabulary.flows import flows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -30,8 +30,10 @@ _MOST_ADJECTIVES: Final = 6
 """How many words away from its noun an adjective is looked for."""
 _NOUN_LIKE: Final = frozenset({"NOUN", "PROPN", "X", "SYM", "NUM", ""})
 _MADE_NOUN: Final = frozenset({"ADJ", "VERB"})
-_BEFORE_NOUN: Final = frozenset({"DET", "NUM", "ADP", "CCONJ"})
-_WITHIN_PHRASE: Final = frozenset({"ADJ", "CCONJ", "ADV", "NOUN", "PROPN", "ADP", "DET", ""})
+_BEFORE_NOUN: Final = frozenset({"DET", "NUM", "ADP"})
+_QUALIFIERS: Final = frozenset({"ADJ", "ADV", "CCONJ", ""})
+_NAMES: Final = frozenset({"NOUN", "PROPN"})
+_RELATORS: Final = frozenset({"ADP", "DET"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def load_things(code: str) -> PhraseTable[Sense]:
     table: PhraseTable[Sense] = PhraseTable(load_inflection(code))
     bad = []
     for row in lexicon_rows(code, "things"):
+        if row.get("idiom"):
+            continue
         if row.get("flow") not in flows():
             bad.append(f"{row.where}: no flow {row.get('flow')!r}")
         elif not row.get("nouns"):
@@ -85,6 +89,17 @@ def load_things(code: str) -> PhraseTable[Sense]:
     if bad:
         raise LexiconError("\n".join(bad))
     return table
+
+
+@cache
+def load_idioms(code: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Load the expressions that hold a thing's noun and name none, by first word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in lexicon_rows(code, "things"):
+        for noun in row["nouns"] if row.get("idiom") else ():
+            words = split_words(noun.lower())
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(all_, key=len, reverse=True)) for first, all_ in found.items()}
 
 
 def _enter(table: PhraseTable[Sense], row: Row, inflection: Inflection) -> None:
@@ -104,64 +119,90 @@ def find_things(doc: Doc, pack: LanguagePack) -> tuple[FoundThing, ...]:
 
     A noun that two adjectives make two things ("aide militaire et alimentaire") is found twice.
     """
-    finder = _Finder(doc, load_inflection(pack.code), load_things(pack.code))
+    finder = _Finder(doc, pack.code)
     return tuple(finder.run())
 
 
 class _Finder:
     """The search through one sentence."""
 
-    __slots__ = ("doc", "fold", "table", "words")
+    __slots__ = ("doc", "fold", "idioms", "plain", "table", "words")
 
-    def __init__(self, doc: Doc, inflection: Inflection, table: PhraseTable[Sense]) -> None:
-        self.doc, self.fold, self.table = doc, inflection, table
+    def __init__(self, doc: Doc, code: str) -> None:
+        self.doc = doc
+        self.fold, self.table, self.idioms = load_inflection(code), load_things(code), load_idioms(code)
+        self.plain = tuple(token.text.lower() for token in doc)
         self.words: Sequence[Forms] = [_forms(token) for token in doc]
 
     def run(self) -> Iterator[FoundThing]:
         """Go from left to right; what is found is not searched again."""
         place = 0
         while place < len(self.doc):
-            found = self._at(place)
+            end, found = self._at(place)
             yield from found
-            place = max((thing.end for thing in found), default=place + 1)
+            place = max(end, place + 1)
 
-    def _at(self, start: int) -> tuple[FoundThing, ...]:
+    def _at(self, start: int) -> tuple[int, tuple[FoundThing, ...]]:
+        """Read what starts at a place: where the search goes on, and the things there."""
+        idiom = self._idiom(start)
         hit = self.table.longest(self.words, start, self._may_skip)
-        if hit is None or not self._may_be_noun(start):
-            return ()
+        if hit is None or hit[0] <= idiom or not self._may_be_noun(start):
+            return idiom, ()
         end, senses = hit
-        senses = tuple(s for s in senses if self._written(s, start) and not self._forbidden(s, start, end))
-        specified = [thing for s in senses if s.adjectives for thing in self._specified(s, start, end)]
-        if specified:
-            return tuple(dict.fromkeys(specified))
-        plain = [s for s in senses if not s.adjectives]
-        return (self._thing(plain[0], start, end),) if plain else ()
+        fitting = [s for s in senses if self._written(s, start) and not self._forbidden(s, start, end)]
+        found = [
+            thing for sense in fitting if sense.adjectives for thing in self._specified(sense, start, end)
+        ]
+        if not found:
+            found = [self._thing(s, start, end, start, end) for s in fitting if not s.adjectives][:1]
+        return max((thing.end for thing in found), default=start), tuple(dict.fromkeys(found))
 
-    def _thing(self, sense: Sense, start: int, end: int) -> FoundThing:
-        return FoundThing(start, self._head(start, end), end, sense.flow, sense.unit, sense.weak)
+    def _idiom(self, start: int) -> int:
+        """Return the end of the idiom that starts at a place, the place itself when there is none."""
+        for words in self.idioms.get(self.plain[start], ()):
+            if self.plain[start : start + len(words)] == words:
+                return start + len(words)
+        return start
+
+    def _thing(self, sense: Sense, start: int, end: int, first: int, last: int) -> FoundThing:
+        return FoundThing(first, self._head(start, end), last, sense.flow, sense.unit, sense.weak)
 
     def _specified(self, sense: Sense, start: int, end: int) -> Iterator[FoundThing]:
         """Yield the thing when one of its adjectives stands in the noun phrase."""
-        left, right = self._phrase(start, end)
+        left, right = self._left(start), self._right(end)
         for adjective in sense.adjectives:
             for place in (*range(end, right), *range(left, start)):
                 if self._stands(adjective, place):
                     first, last = min(start, place), max(end, place + len(adjective))
-                    head = self._head(start, end)
-                    yield FoundThing(first, head, last, sense.flow, sense.unit, sense.weak)
+                    yield self._thing(sense, start, end, first, last)
                     return
 
-    def _phrase(self, start: int, end: int) -> tuple[int, int]:
-        left, right = start, end
-        while left > 0 and start - left < _MOST_ADJECTIVES and self._joins(left - 1):
+    def _left(self, start: int) -> int:
+        """Go back over adjectives and nouns that stand before a noun."""
+        left = start
+        while (
+            left > 0 and start - left < _MOST_ADJECTIVES and self.doc[left - 1].pos_ in _QUALIFIERS | _NAMES
+        ):
             left -= 1
-        while right < len(self.doc) and right - end < _MOST_ADJECTIVES and self._joins(right):
-            right += 1
-        return left, right
+        return left
 
-    def _joins(self, place: int) -> bool:
-        token = self.doc[place]
-        return token.pos_ in _WITHIN_PHRASE or token.text == ","
+    def _right(self, end: int) -> int:
+        """Go on over adjectives and complements; after a comma or "et" only an adjective goes on."""
+        right, listing = end, False
+        while right < len(self.doc) and right - end < _MOST_ADJECTIVES:
+            token = self.doc[right]
+            comma = token.text == ","
+            goes_on = comma or token.pos_ in _QUALIFIERS
+            if not goes_on and (listing or not self._complements(right)):
+                break
+            listing = comma or token.pos_ == "CCONJ" or (listing and token.pos_ == "ADV")
+            right += 1
+        return right
+
+    def _complements(self, place: int) -> bool:
+        """Tell whether a word may belong to a complement that names no thing: "sur le plan"."""
+        pos = self.doc[place].pos_
+        return pos in _RELATORS or (pos in _NAMES and self.table.longest(self.words, place) is None)
 
     def _stands(self, phrase: tuple[str, ...], place: int) -> bool:
         """Tell whether folded words stand at a place, one after the other."""

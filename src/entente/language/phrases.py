@@ -1,7 +1,9 @@
 """A table of expressions, looked up word by word: the longest that starts at a place.
 
-Words are folded by the inflection of the language; a word of the text may offer several forms (its
-own and its lemma). Small words that the language skips may stand between the words of an expression.
+Words are folded by the inflection of the language; a word of the text may offer several forms, its
+own first, then its lemma. The first word of an expression is looked up by its own form alone: the
+lemma of "capitales" may well be "capital". Small words that the language skips may stand between
+the words of an expression.
 """
 
 from __future__ import annotations
@@ -61,8 +63,8 @@ class PhraseTable(Generic[T]):
         `may_skip` tells which places may be passed over besides the language's skipped words.
         """
         best: tuple[int, tuple[T, ...]] | None = None
-        first = {"\x02" + self._inflection.noun(form) for form in words[start]}
-        trail = [(self._root.below[key], start + 1) for key in sorted(first) if key in self._root.below]
+        first = self._root.below.get("\x02" + self._inflection.noun(words[start][0]))
+        trail = [] if first is None else [(first, start + 1)]
         while trail:
             node, place = trail.pop()
             if node.values and (best is None or place > best[0]):
