@@ -38,7 +38,8 @@ def analyse(article: Article, pack: LanguagePack) -> tuple[Analysis, ...]:
     """Split, parse and search every kept block of an article, in reading order."""
     sentences = _sentences(article, pack)
     texts = [sentence.span.of(article.text) for sentence in sentences]
-    names = [find_names(text, pack) for text in texts]
+    year = article.published.first.year if article.published and article.published.first else None
+    names = [find_names(text, pack, year=year) for text in texts]
     rows = [[(n.span.start, n.span.end, n.label) for n in found] for found in names]
     docs = parse_sentences(pack, texts, rows)
     return tuple(

@@ -14,7 +14,7 @@ from entente.extraction.discourse import Discourse, Party, find_principals
 from entente.extraction.grammar import load_grammar
 from entente.extraction.mood import read_wording
 from entente.extraction.operators import load_operators
-from entente.extraction.parties import parties_of, resolve_parties, span_of
+from entente.extraction.parties import Parties, lacking, parties_of, resolve_parties, span_of
 from entente.extraction.roles import Scene
 from entente.extraction.slots import cue_span, date_for, quantity_for
 from entente.language.pack import languages, load_pack
@@ -27,13 +27,14 @@ from entente.model.text import BlockKind, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Doc
+
     from entente.extraction.analysis import Analysis
     from entente.extraction.attribution import Level
     from entente.extraction.candidates import Candidate
     from entente.extraction.cues import Cues
     from entente.extraction.flows import FoundThing
     from entente.extraction.operators import Operators
-    from entente.extraction.parties import Parties
     from entente.language.pack import LanguagePack
     from entente.model.text import Article
 
@@ -74,6 +75,8 @@ class _Draft:
     parties: Parties
     flow: str | None
     thing: FoundThing | None
+    denied: bool = False
+    """The speaker denies the act: the claim is the denial, not the act."""
 
 
 class _Reader:
@@ -93,7 +96,7 @@ class _Reader:
         )
         levels = find_levels(scene, self.cues)
         barred = frozenset(place for level in levels for place in level.barred)
-        scene = replace(scene, barred=barred)
+        scene = replace(scene, barred=barred, measured=_measured(analysis), topic=self.memory.topic, last_flow=self.memory.last_flow)
         candidates = find_candidates(scene, self.lang)
         triggers = frozenset(c.trigger.head for c in candidates)
         self.memory.note(parties_of(analysis.actors, analysis))
@@ -102,7 +105,7 @@ class _Reader:
             for draft in self._drafts(candidate, analysis):
                 claim = self._claim(draft, analysis, levels, triggers)
                 if claim is not None:
-                    claims.setdefault(claim.id, claim)
+                    _add(claims, claim)
                     self._note_transfer(draft)
         self._remember(analysis, candidates)
         return list(claims.values())
@@ -112,20 +115,20 @@ class _Reader:
         if not _enough(candidate, parties):
             return
         things = {thing.flow: thing for act in (candidate, *candidate.inner) for thing in reversed(act.roles.theme)}
-        for flow in self._flows(candidate):
+        for flow in self._flows(candidate, analysis.doc):
             yield _Draft(candidate, parties, flow, things.get(flow or ""))
 
     def _note_transfer(self, draft: _Draft) -> None:
         if draft.flow is None:
             return
         self.memory.last_flow = draft.flow
-        if draft.candidate.frame.event == "AID":
+        if draft.candidate.frame.event in {"AID", "SUPPORT"}:
             self.memory.note_transfer(draft.flow, draft.parties.agent, draft.parties.recipient)
 
-    def _flows(self, candidate: Candidate) -> tuple[str | None, ...]:
+    def _flows(self, candidate: Candidate, doc: Doc) -> tuple[str | None, ...]:
         """Return the flows of an act; a denial without object denies what was last spoken of."""
-        flows = flows_of(candidate)
-        if candidate.frame.operator in {"deny", "unconfirmed"} and flows == (None,):
+        flows = flows_of(candidate, self.memory.last_flow)
+        if candidate.frame.operator in {"deny", "unconfirmed"} and flows == (None,) and _says_no_more(candidate, doc):
             return (self.memory.last_flow,)
         return flows
 
@@ -138,8 +141,14 @@ class _Reader:
         wording = read_wording(token, self.operators, attributed=bool(commitment.stack))
         if wording.asks:
             return None
+        if candidate.frame.mood is not None:
+            wording = replace(wording, mood=candidate.frame.mood)
         commitment = replace(commitment, mood=wording.mood, phase=wording.phase, negated=wording.negated)
         commitment = _own_stance(candidate, commitment)
+        draft = _as_denial(draft, commitment, holders)
+        if draft.denied:
+            commitment = Commitment()
+            holders = ()
         quantity = quantity_for(analysis, candidate, draft.thing)
         when = date_for(analysis, candidate, triggers)
         mentions = self._mentions(draft, analysis, holders)
@@ -153,7 +162,7 @@ class _Reader:
             span=sentence,
             quote=sentence.of(self.article.text),
             cue=cue_span(analysis, candidate),
-            event=candidate.frame.event,
+            event="REJECT" if draft.denied else candidate.frame.event,
             mode=candidate.frame.mode,
             agent=tuple(party.id for party in draft.parties.agent),
             recipient=tuple(party.id for party in draft.parties.recipient),
@@ -194,10 +203,19 @@ class _Reader:
             m for m in analysis.actors if m.ids and m.kind != "adjective" and analysis.doc[m.head].dep_.startswith("nsubj")
         ]
         self.memory.note_subject(parties_of(subjects[:1], analysis))
+        topics = [t.flow for t in analysis.things if analysis.doc[t.head].dep_ in {"nsubj", "nsubj:pass", "ROOT", "obj"}]
+        self.memory.topic = topics[0] if topics else self.memory.topic
         for candidate in candidates:
             self.memory.note_pair(
                 parties_of(candidate.roles.agent, analysis), parties_of(candidate.roles.recipient, analysis)
             )
+
+
+def _as_denial(draft: _Draft, commitment: Commitment, holders: tuple[Party, ...]) -> _Draft:
+    """Turn an act that a named party denies into that party's denial ("aucun missile n'a été livré", dit-il)."""
+    if draft.candidate.frame.operator or not holders or not commitment.negated:
+        return draft
+    return replace(draft, parties=Parties(holders, (), 1), denied=True)
 
 
 def _own_stance(candidate: Candidate, commitment: Commitment) -> Commitment:
@@ -210,12 +228,38 @@ def _own_stance(candidate: Candidate, commitment: Commitment) -> Commitment:
     return commitment
 
 
+def _says_no_more(candidate: Candidate, doc: Doc) -> bool:
+    """Tell whether a denial has no content of its own: no clause, and at most a pronoun for object."""
+    return not any(
+        child.dep_ in {"ccomp", "xcomp"} or (child.dep_ in {"obj", "obl:arg"} and child.pos_ in {"NOUN", "PROPN"})
+        for child in doc[candidate.trigger.head].children
+    )
+
+
+def _add(claims: dict[str, Claim], claim: Claim) -> None:
+    """Add a claim unless the sentence makes it already; a second one of other status or amount is kept apart."""
+    same = claims.get(claim.id)
+    if same is None:
+        claims[claim.id] = claim
+    elif (same.status, same.quantity) != (claim.status, claim.quantity):
+        twin = replace(claim, id=claim_id(claim.id, claim))
+        claims.setdefault(twin.id, twin)
+
+
+def _measured(analysis: Analysis) -> frozenset[int]:
+    """Return the tokens of dates, and of amounts without the noun they count."""
+    spans = [found.span for found in analysis.dates]
+    spans += [Span(q.span.start, q.noun.start) if q.noun else q.span for q in analysis.quantities]
+    return frozenset(
+        token.i for token in analysis.doc for span in spans if span.start <= token.idx < span.end
+    )
+
+
 def _enough(candidate: Candidate, parties: Parties) -> bool:
     """Tell whether an act names enough to be a claim."""
     frame = candidate.frame
-    if "agent" in frame.needs and not parties.agent:
-        return False
-    if "recipient" in frame.needs and not parties.recipient:
+    lacks = parties.lacks if not candidate.roles.theme else lacking(parties.agent, parties.recipient)
+    if frame.needs & lacks:
         return False
     if frame.weak and not (parties.agent and parties.recipient):
         together = len({party.state for party in parties.agent}) >= 2

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from entente.extraction.frames import Frame, Trigger
     from entente.extraction.roles import Scene
 
-SWALLOWS: Final = frozenset({"promise", "accept", "request", "deny", "unconfirmed", "refuse"})
+SWALLOWS: Final = frozenset({"promise", "accept", "request", "deny", "unconfirmed", "refuse", "provide"})
 """Operators whose content is part of their own act, and makes no claim beside it."""
 
 
@@ -33,30 +33,58 @@ class Candidate:
 def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
     """Find the acts of a sentence, in order; acts that another one swallows stand inside it."""
     found = []
-    for trigger in find_triggers(scene.doc, lang):
+    for trigger in find_triggers(scene.doc, lang, scene.measured):
         candidate = _choose_sense(scene, trigger)
         if candidate is not None:
             found.append(candidate)
-    return _swallow(scene.doc, found)
+    return _swallow(scene.doc, [c for c in found if not _is_purpose(scene, c, found)])
+
+
+def _is_purpose(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether an act without theme only says what another act is for ("envoyer X pour aider Y")."""
+    token = scene.doc[candidate.trigger.head]
+    if candidate.roles.theme or not syntax.is_infinitive(token) or candidate.frame.event not in {"AID", "SUPPORT"}:
+        return False
+    marks = [c for c in token.children if c.dep_ in {"mark", "case"} and c.i < token.i]
+    purpose = any(scene.operators.has("purpose", mark.lemma_.lower()) for mark in marks)
+    heads = {c.trigger.head for c in found}
+    return purpose and any(here.i in heads for here in syntax.ancestors(token))
 
 
 def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
     """Take the most demanding sense whose demands on the theme are met."""
     for frame in trigger.frames:
         roles = fill_roles(scene, trigger, frame)
-        if _theme_fits(scene.doc, trigger, frame, roles):
+        if _theme_fits(scene, trigger, frame, roles):
             return Candidate(trigger, frame, roles)
     return None
 
 
-def _theme_fits(doc: Doc, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
+def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
+    doc = scene.doc
     if frame.theme and not roles.theme:
-        return False
+        return _topic_fits(scene, frame, roles) or _elided_theme_fits(scene, trigger, frame, roles)
     if not frame.theme_words:
         return True
     head = doc[trigger.head]
     reach = doc[head.left_edge.i : min(head.right_edge.i + 1, trigger.head + 14)]
     return any(token.lemma_.lower() in frame.theme_words for token in reach)
+
+
+def _topic_fits(scene: Scene, frame: Frame, roles: Roles) -> bool:
+    """Tell whether a pronoun subject can stand for a theme of the kind last spoken of ("il prévoit que")."""
+    if not frame.subject_is_theme or roles.open_subject is None or scene.topic is None:
+        return False
+    return scene.doc[roles.open_subject].pos_ == "PRON" and flow_top(scene.topic) in frame.theme
+
+
+def _elided_theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
+    """Tell whether a transfer without object can only mean what was last spoken of ("n'en a livré aucun")."""
+    if not frame.strong or scene.last_flow is None or flow_top(scene.last_flow) not in frame.theme:
+        return False
+    if not trigger.verbal:
+        return True
+    return any(c.pos_ in {"PRON", "NUM"} and c.dep_ not in syntax.SUBJECTS for c in scene.doc[trigger.head].children)
 
 
 def _swallow(doc: Doc, found: list[Candidate]) -> tuple[Candidate, ...]:
@@ -94,17 +122,22 @@ def _swallower(doc: Doc, candidate: Candidate, found: list[Candidate]) -> int | 
     return None
 
 
-def flows_of(candidate: Candidate) -> tuple[str | None, ...]:
-    """Return the flows of an act, one a claim: what fills its theme, its own flow, or those it swallows."""
+def flows_of(candidate: Candidate, last_flow: str | None) -> tuple[str | None, ...]:
+    """Return the flows of an act, one a claim: what fills its theme, its own flow, or those it swallows.
+
+    `last_flow` stands in for a theme that a transfer leaves out.
+    """
     frame = candidate.frame
     themes = tuple(dict.fromkeys(thing.flow for thing in candidate.roles.theme if not thing.weak or frame.theme))
-    if frame.operator and candidate.inner:
-        inner = tuple(flow for act in candidate.inner for flow in flows_of(act) if flow is not None)
+    if frame.operator and candidate.inner and frame.flow is None:
+        inner = tuple(flow for act in candidate.inner for flow in flows_of(act, last_flow) if flow is not None)
         if inner:
             return tuple(dict.fromkeys(inner))
     if frame.flow is not None:
         fitting = tuple(flow for flow in themes if flow_top(flow) == flow_top(frame.flow))
         return fitting or (frame.flow,)
+    if frame.strong and not themes:
+        return (last_flow,)
     if frame.theme or frame.operator or frame.event in _CARRIES_FLOW:
         return themes or (None,)
     return (None,)

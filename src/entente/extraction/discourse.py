@@ -48,6 +48,8 @@ class Discourse:
     speaker: tuple[Party, ...] = ()
     date: DateSpan | None = None
     last_flow: str | None = None
+    topic: str | None = None
+    """Flow of the thing that recent sentences are about."""
     directions: dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]] = field(default_factory=dict)
     """By family of flow, who was last said to give it to whom."""
 
@@ -55,10 +57,18 @@ class Discourse:
         """Remember which way a kind of thing goes."""
         if agent and recipient:
             self.directions[flow.partition(".")[0]] = agent, recipient
+            self.directions[""] = agent, recipient
 
     def direction(self, flow: str | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return who was last said to give this kind of thing to whom, or nobody to nobody."""
-        return self.directions.get((flow or "").partition(".")[0], ((), ()))
+        family = (flow or "").partition(".")[0]
+        return self.directions.get(family, self.directions.get("", ((), ())))
+
+    def accused_by(self, accuser: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return whom an accuser outside the principals can only mean: the principals."""
+        sides = self.principal_parties()
+        states = {party.state for party in accuser}
+        return () if states & {side.state for side in sides} else sides
 
     def note(self, parties: Iterable[Party]) -> None:
         """Remember that these parties were named, in order."""
@@ -88,6 +98,17 @@ class Discourse:
         """Return the principals that have been named so far."""
         found = tuple(self.named[state] for state in self.principals if state in self.named)
         return found if len(found) == len(self.principals) else ()
+
+    def other_side(self, flow: str | None, parties: tuple[Party, ...], *, giving: bool) -> tuple[Party, ...]:
+        """Return the other side of a transfer: as last said of this kind of thing, else the counterpart.
+
+        `giving` says whether `parties` are the givers.
+        """
+        giver, receiver = self.direction(flow)
+        here, there = (giver, receiver) if giving else (receiver, giver)
+        if here and {p.state for p in here} == {p.state for p in parties}:
+            return there
+        return self.counterpart(parties)
 
     def counterpart(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the other principal when `parties` are exactly one of the two, else ()."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from entente.errors import LexiconError
 from entente.language.pack import lexicon_rows
+from entente.model.attribution import Mood
 from entente.vocabulary.rows import read_rows
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _SMALL: Final = frozenset({"DET", "ADP", "ADV", "AUX", "PRON", "ADJ", "PART", "N
 _REACH: Final = 7
 """How many tokens after the trigger the next word of an expression may stand."""
 
+_VERBAL: Final = frozenset({"VERB", "AUX"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _ARGUMENTS: Final = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp"})
 
 Slots = Mapping[str, tuple[str, ...]]
@@ -69,6 +72,8 @@ class Frame:
     operator: str | None = None
     subject_is_theme: bool = False
     weak: bool = False
+    strong: bool = False
+    mood: Mood | None = None
     where: str = ""
 
     @property
@@ -161,6 +166,8 @@ def _expressions(row: Row, small: _SmallWords) -> list[Expression]:
         operator=row.get("operator"),
         subject_is_theme=row.get("subject") == "theme",
         weak=bool(row.get("weak")),
+        strong=bool(row.get("strong")),
+        mood=Mood(row["mood"]) if "mood" in row else None,
         where=row.where,
     )
     verbs = [_expression(words, frame, small, verbal=True) for words in row.get("verbs", ())]
@@ -180,11 +187,14 @@ def _expression(words: str, frame: Frame, small: _SmallWords, *, verbal: bool) -
     return Expression(kept, verbal, reflexive, negated, frame)
 
 
-def find_triggers(doc: Doc, lang: str) -> tuple[Trigger, ...]:
-    """Find the words of a sentence that may name an act, in order; longest expression first."""
+def find_triggers(doc: Doc, lang: str, barred: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
+    """Find the words of a sentence that may name an act, in order; longest expression first.
+
+    `barred` are tokens of dates and amounts, which name no act ("fin 2024").
+    """
     lexicon, small = load_expressions(lang), _small_words(lang)
     triggers = []
-    taken: set[int] = set()
+    taken: set[int] = set(barred)
     for token in doc:
         matches = [
             (tokens, expression)
@@ -207,9 +217,9 @@ def find_triggers(doc: Doc, lang: str) -> tuple[Trigger, ...]:
 
 
 def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[int, ...] | None:
-    if expression.verbal != (token.pos_ in {"VERB", "AUX"}) or (not expression.verbal and token.pos_ == "VERB"):
+    if token.pos_ not in (_VERBAL if expression.verbal else _NOMINAL):
         return None
-    if expression.reflexive and not has_reflexive(token, small.reflexive):
+    if expression.verbal and expression.reflexive != has_reflexive(token, small.reflexive):
         return None
     if expression.negated and not any(c.lemma_.lower() in small.negation for c in token.children):
         return None

@@ -54,7 +54,7 @@ def read_wording(token: Token, operators: Operators, *, attributed: bool) -> Wor
             mood = _conditional_mood(here, token, mood, operators)
         if _under_if(here, operators):
             mood = Mood.HYPOTHETICAL
-        if here.dep_ in {"ccomp", "acl:relcl", "ROOT"} and syntax.is_verb(here):
+        if syntax.is_verb(here) and here.dep_ != "xcomp":
             break
     if phase is Phase.DONE and mood is Mood.FACTUAL and _future(token):
         phase = Phase.PLANNED

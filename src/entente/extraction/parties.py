@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from entente.extraction import syntax
 from entente.extraction.bonds import sides_of
 from entente.extraction.discourse import Party
 from entente.model.text import Span
@@ -26,12 +27,20 @@ class Parties:
     agent: tuple[Party, ...]
     recipient: tuple[Party, ...]
     explicit: int
+    lacks: frozenset[str] = frozenset()
+    """Roles that only memory fills."""
 
 
-def parties_of(mentions: Iterable[ActorMention], analysis: Analysis) -> tuple[Party, ...]:
-    """Return the parties that mentions name, each state once, in order."""
+def parties_of(
+    mentions: Iterable[ActorMention], analysis: Analysis, memory: Discourse | None = None
+) -> tuple[Party, ...]:
+    """Return the parties that mentions name, each id once, in order; memory says whom anaphors mean."""
     found: dict[str, Party] = {}
     for mention in mentions:
+        if memory is not None and mention.kind == "anaphor":
+            meant = memory.both() if mention.plural else memory.last_subject()
+            found.update({party.id: party for party in meant if party.id not in found})
+            continue
         span = mention.span.shifted(analysis.offset)
         for actor in mention.ids:
             found.setdefault(actor, Party(actor, span))
@@ -41,23 +50,31 @@ def parties_of(mentions: Iterable[ActorMention], analysis: Analysis) -> tuple[Pa
 def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse) -> Parties:
     """Resolve both sides of an act, from its sentence first, from memory where no reader doubts."""
     roles, frame = candidate.roles, candidate.frame
-    agent = parties_of(roles.agent, analysis)
-    recipient = parties_of(roles.recipient, analysis)
+    agent = parties_of(roles.agent, analysis, memory)
+    recipient = parties_of(roles.recipient, analysis, memory)
     for inner in candidate.inner:
-        recipient = recipient or parties_of(inner.roles.recipient, analysis)
+        recipient = recipient or parties_of(inner.roles.recipient, analysis, memory)
     if not agent:
         agent = _origin_of_theme(candidate, analysis)
     explicit = bool(agent) + bool(recipient)
+    if not agent and frame.event in _WITH_OPEN_AGENT:
+        agent = _others(_main_subject(candidate, analysis), recipient)
     if not agent and roles.open_subject is not None:
         agent = _from_subject(analysis, roles.open_subject, memory)
     if not recipient and roles.open_object is not None:
-        recipient = tuple(p for p in memory.last_subject() if p.state not in {a.state for a in agent})
+        recipient = _from_pronoun(analysis, roles.open_object, agent) or _others(memory.last_subject(), agent)
     if not recipient and roles.bond is not None:
         recipient = parties_of(sides_of(analysis.doc, roles.bond, analysis.actors), analysis) or memory.both()
     agent, recipient = _distinct(agent, recipient)
-    if explicit or agent or recipient or frame.theme:
+    lacks = lacking(agent, recipient)
+    if explicit or agent or recipient or frame.theme or frame.flow:
         agent, recipient = _complete(candidate, agent, recipient, memory)
-    return Parties(agent, recipient, explicit)
+    return Parties(agent, recipient, explicit, lacks)
+
+
+def lacking(agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> frozenset[str]:
+    """Return the roles that have no filler."""
+    return frozenset(role for role, side in (("agent", agent), ("recipient", recipient)) if not side)
 
 
 def _origin_of_theme(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
@@ -81,6 +98,34 @@ def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[
     return memory.last_subject()
 
 
+def _from_pronoun(analysis: Analysis, pronoun: int, agent: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Resolve an object pronoun to the first subject named before it in the sentence, the agent aside."""
+    subjects = [
+        m
+        for m in analysis.actors
+        if m.ids and m.head < pronoun and analysis.doc[m.head].dep_.startswith("nsubj") and m.kind != "adjective"
+    ]
+    return _others(parties_of(subjects[:1], analysis), agent)
+
+
+def _others(parties: tuple[Party, ...], agent: tuple[Party, ...]) -> tuple[Party, ...]:
+    states = {party.state for party in agent}
+    return tuple(party for party in parties if party.state not in states)
+
+
+_WITH_OPEN_AGENT = frozenset({"ACCUSE", "SANCTION", "COERCE"})
+"""Acts whose passive without agent is the doing of who acts in the main clause."""
+
+
+def _main_subject(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
+    """Return the subject of the sentence when the act is a passive participle hanging from it."""
+    token = analysis.doc[candidate.trigger.head]
+    if not candidate.trigger.verbal or not syntax.is_passive(token) or token.dep_ not in {"acl", "acl:relcl", "conj"}:
+        return ()
+    named = [m for m in analysis.actors if m.ids and m.kind != "adjective" and m.head < token.i]
+    return parties_of([m for m in named if analysis.doc[m.head].dep_ == "nsubj"][:1], analysis)
+
+
 def _distinct(agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Drop from the recipients what the agents already name, unless nothing would be left to say."""
     ids = {party.id for party in agent}
@@ -92,18 +137,29 @@ def _complete(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Fill a side that the article makes plain: the other principal of a two-party exchange."""
     event = candidate.frame.event
-    if event in {"AGREE", "COOPERATE"} and not agent and not recipient:
-        return memory.both(), ()
+    if event in {"AGREE", "COOPERATE", "CONSULT"} and not agent and not recipient and not candidate.frame.weak:
+        return (memory.both(), ()) if _speaks_of_both(candidate) else ((), ())
     if event == "AID" and _is_cargo(candidate):
+        flow = candidate.roles.theme[0].flow if candidate.roles.theme else candidate.frame.flow
         if not agent and not recipient:
-            return memory.direction(candidate.roles.theme[0].flow if candidate.roles.theme else candidate.frame.flow)
+            return memory.direction(flow)
         if agent and not recipient:
-            return agent, memory.counterpart(agent)
+            return agent, memory.other_side(flow, agent, giving=True)
         if recipient and not agent:
-            return memory.counterpart(recipient), recipient
+            return memory.other_side(flow, recipient, giving=False), recipient
+    if event == "ACCUSE" and agent and not recipient:
+        return agent, memory.accused_by(agent)
+    if event == "ASSAULT" and not recipient and (candidate.frame.flow or "").startswith("casualties"):
+        return agent, memory.direction("personnel.troops")[0]
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
     return agent, recipient
+
+
+def _speaks_of_both(candidate: Candidate) -> bool:
+    """Tell whether an act without parties is plainly theirs: it bears on a pact or a link."""
+    tops = {flow_top(thing.flow) for thing in candidate.roles.theme} | {flow_top(candidate.frame.flow or "")}
+    return bool(tops & {"treaty", "link"})
 
 
 def _is_cargo(candidate: Candidate) -> bool:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from entente.extraction.operators import Operators
 
 _ATTACHED, _CHAINED, _INHERITED, _NEAR = 3.0, 2.4, 2.6, 1.2
+_INDIRECT: Final = 0.9
+"""What it costs an actor to be named only through what it owns."""
+_PLACE: Final = 0.5
+"""What it costs a party to be named only as a place."""
+_DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
 _SLOT_STEP: Final = 0.25
 """What each step down a role's list of slots costs."""
 
@@ -39,6 +44,11 @@ class Scene:
     bonds: frozenset[str] = frozenset()
     barred: frozenset[int] = frozenset()
     """Tokens inside "selon X" and the like: holders, never parties."""
+    measured: frozenset[int] = frozenset()
+    """Tokens of dates and amounts: they name no act."""
+    last_flow: str | None = None
+    topic: str | None = None
+    """Flow of the thing that the last sentence was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,9 @@ def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tu
 def _light_subject(noun: Token, scene: Scene) -> tuple[Token | None, float]:
     """Return the subject of the light verb that carries an event noun ("procéder à des livraisons")."""
     verb = syntax.first_conjunct(noun).head
+    if any("Yes" in child.morph.get("Poss") for child in noun.children):
+        clause = syntax.clause_head(noun)
+        return subject_of(clause, scene.operators) if syntax.is_verb(clause) else (None, 0.0)
     if verb == noun or not syntax.is_verb(verb) or noun.dep_ in syntax.SUBJECTS:
         return None, 0.0
     if scene.operators.is_light(verb.lemma_.lower()) and not syntax.is_passive(verb):
@@ -162,10 +175,14 @@ class _Anchor:
         if self.subject is not None and first.i == syntax.first_conjunct(self.subject).i:
             slot = "obj" if self.passive else "subj"
             return _Placed(frozenset({slot}), self.subject_tie)
+        if self._is_target(first):
+            return _Placed(frozenset({"against"}), _CHAINED)
         bare = self._bare_slot(first)
         if bare is not None:
             return _Placed(frozenset({bare}), _ATTACHED)
         words = syntax.preposition(token, self.scene.grammar)
+        if not words and self._stands_as_subject(first):
+            return _Placed(frozenset({"obj" if self.passive else "subj"}), _NEAR)
         tie = self._tie(first)
         if tie == 0.0:
             return None
@@ -177,6 +194,22 @@ class _Anchor:
         if self.trigger.verbal and first.i > self.trigger.head and tie >= _CHAINED:
             return _Placed(frozenset({"obj"}), _NEAR)
         return None
+
+    def _is_target(self, token: Token) -> bool:
+        """Tell whether a participle or relative on the theme aims at the phrase ("sanctions visant Minsk")."""
+        verb = token.head
+        if token.dep_ not in {"obj", "obl:arg"} or verb.lemma_.lower() not in self.scene.grammar.targeting:
+            return False
+        return verb.dep_ in {"acl", "acl:relcl"} and verb.i not in self.trigger.tokens and self._tie(verb) >= _CHAINED
+
+    def _stands_as_subject(self, token: Token) -> bool:
+        """Tell whether a bare name before a finite verb without parsed subject stands as its subject."""
+        if self.subject is not None or not self.trigger.verbal or token.i >= self.trigger.head:
+            return False
+        if token.pos_ != "PROPN" or self.head.dep_ in {"acl", "xcomp"}:
+            return False
+        between = self.scene.doc[token.i + 1 : self.trigger.head]
+        return not any(syntax.is_verb(t) or t.text in ";:" or t.pos_ in {"PROPN", "SCONJ"} for t in between)
 
     def _may_be_partitive(self, token: Token) -> bool:
         """Tell whether "des obus" after a verb without object is its object ("fournit à X des obus")."""
@@ -224,7 +257,7 @@ def _best_actors(
 ) -> tuple[ActorMention, ...]:
     best: tuple[float, ActorMention] | None = None
     for mention in anchor.scene.actors:
-        if not mention.ids or mention.head in taken:
+        if mention.head in taken or not (mention.ids or mention.kind == "anaphor"):
             continue
         score = _actor_score(anchor, mention, slots, theme)
         if score > 0 and (best is None or score > best[0]):
@@ -238,20 +271,37 @@ def _actor_score(
     anchor: _Anchor, mention: ActorMention, slots: tuple[str, ...], theme: tuple[FoundThing, ...]
 ) -> float:
     token = anchor.scene.doc[mention.head]
-    if mention.kind == "adjective":
-        if "adj" in slots and not anchor.trigger.verbal and mention.head == anchor.trigger.head:
+    if mention.kind == "adjective" and mention.head in anchor.trigger.tokens:
+        if "adj" in slots and not anchor.trigger.verbal:
             return _ATTACHED - _SLOT_STEP * slots.index("adj")
         return 0.0
     if any(thing.start <= mention.head < thing.end for thing in theme):
         return 0.0
     placed = anchor.place(token)
-    if placed is None:
-        return 0.0
-    fits = [i for i, slot in enumerate(slots) if slot in placed.slots]
+    fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots]
+    if mention.kind == "adjective":
+        fits = [i for i in fits if slots[i] in _DIRECT]
+        close = placed is not None and placed.tie >= _CHAINED
+        return placed.tie - _INDIRECT - _SLOT_STEP * fits[0] if placed is not None and close and fits else 0.0
     if not fits:
-        return 0.0
+        return _through_owner(anchor, token, slots)
+    assert placed is not None  # noqa: S101  it fits a slot
     distance = abs(mention.head - anchor.trigger.head)
-    return placed.tie - _SLOT_STEP * fits[0] - 0.01 * distance
+    place_only = _PLACE if slots[fits[0]] == "in" else 0.0
+    return placed.tie - place_only - _SLOT_STEP * fits[0] - 0.01 * distance
+
+
+def _through_owner(anchor: _Anchor, token: Token, slots: tuple[str, ...]) -> float:
+    """Score an actor that owns what fills the slot ("frapper le territoire de l'Ukraine")."""
+    first = syntax.first_conjunct(token)
+    owned = first.head
+    if first.dep_ not in {"nmod", "nmod:poss"} or owned.pos_ != "NOUN" or owned.i in anchor.trigger.tokens:
+        return 0.0
+    if not anchor.scene.grammar.slots(syntax.preposition(token, anchor.scene.grammar)) & {"of", "in"}:
+        return 0.0
+    placed = anchor.place(owned)
+    fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots and slot in _DIRECT]
+    return placed.tie - _INDIRECT - _SLOT_STEP * fits[0] if placed is not None and fits else 0.0
 
 
 def _with_conjuncts(anchor: _Anchor, mention: ActorMention, taken: set[int]) -> tuple[ActorMention, ...]:
@@ -280,7 +330,7 @@ def _themes(anchor: _Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[Foun
     """Return the things that fill the theme: those in its slot, and those listed with them."""
     wanted = [t for t in anchor.scene.things if not frame.theme or _top(t.flow) in frame.theme]
     if frame.subject_is_theme:
-        slots = ("subj", *slots)
+        slots = ("subj",)
     scored = []
     for thing in wanted:
         placed = _place_thing(anchor, thing)
@@ -296,6 +346,8 @@ def _themes(anchor: _Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[Foun
 def _place_thing(anchor: _Anchor, thing: FoundThing) -> _Placed | None:
     """Place a thing, or the container it stands in ("des millions d'obus", "un convoi d'armes")."""
     token = anchor.scene.doc[thing.head]
+    if thing.end - thing.start > 1 and any(thing.start <= place < thing.end for place in anchor.trigger.tokens):
+        return _Placed(frozenset({"of", "obj"}), _ATTACHED)
     placed = anchor.place(token)
     words = syntax.preposition(token, anchor.scene.grammar)
     if "of" in anchor.scene.grammar.slots(words) and syntax.first_conjunct(token).head.i not in anchor.trigger.tokens:

@@ -53,10 +53,54 @@ def own_subject(verb: Token) -> Token | None:
     """Return the subject that the verb carries itself; a relative pronoun gives its antecedent."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            if verb.dep_ in {"acl:relcl", "acl"} and "Rel" in child.morph.get("PronType"):
-                return verb.head
+            if "Rel" in child.morph.get("PronType"):
+                return _antecedent(child, verb)
             return child
-    return None
+    return _inverted_subject(verb)
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    """Return what a relative subject stands for: the nearest noun before it that agrees with the verb.
+
+    Small parsers attach relatives too high or too low; agreement in number decides between the noun
+    just before the pronoun and those that govern it.
+    """
+    parsed: Token = verb.head if verb.dep_ in {"acl:relcl", "acl"} else pronoun
+    before = next((t for t in reversed(pronoun.doc[: pronoun.i]) if not t.is_punct), None)
+    candidates = [] if before is None else [before, *_nominal_ancestors(before)]
+    number = _number(verb)
+    for candidate in (*candidates, parsed):
+        if candidate.pos_ in {"NOUN", "PROPN"} and (not number or _number(candidate) in {"", number}):
+            return candidate
+    return parsed
+
+
+def _nominal_ancestors(token: Token) -> list[Token]:
+    found = []
+    for here in ancestors(token):
+        if is_verb(here):
+            break
+        found.append(here)
+    return found
+
+
+def _number(token: Token) -> str:
+    finite = [token, *(c for c in token.children if c.dep_.startswith("aux"))]
+    numbers = [value for t in finite if "Part" not in t.morph.get("VerbForm") for value in t.morph.get("Number")]
+    return numbers[0] if numbers else ""
+
+
+def _inverted_subject(verb: Token) -> Token | None:
+    """Return the subject that follows a verb in a quotation's tag, where parsers take it for an object."""
+    if not is_verb(verb) or is_infinitive(verb) or verb.i == 0:
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.dep_.startswith("aux") and before.i > 0:
+        before = verb.doc[before.i - 1]
+    if before.text not in {",", "»", '"', "”"}:
+        return None
+    objects = [c for c in verb.children if c.dep_ == "obj" and verb.i < c.i <= verb.i + 6]
+    return objects[0] if len(objects) == 1 and "Fin" in "".join(verb.morph.get("VerbForm")) else None
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
