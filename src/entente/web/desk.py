@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from entente.model.actor import UNNAMED, state_of
 from entente.model.attribution import FIRMNESS, Status
 from entente.model.fact import Verdict
 from entente.web.links import id_name, page_name, sentence_anchor
+from entente.web.marking import cover
+from entente.web.parts import cut, part_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +23,10 @@ if TYPE_CHECKING:
     from entente.model.text import Article
     from entente.web.words import Words
 
-_TEXTURES = {3: "firm", 2: "said", 1: "unreal", 0: "negated"}
+_TEXTURES: Final = {3: "firm", 2: "said", 1: "unreal", 0: "negated"}
+_PAGE_WEIGHT: Final = 500_000
+"""Bytes of text and cards that one page of an article takes, about; the frame comes on top."""
+_CARD_WEIGHT: Final = 2_000
 
 
 def texture(status: Status) -> str:
@@ -30,7 +36,11 @@ def texture(status: Status) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A dossier with its look-ups; build it with `lay_out`."""
+    """A dossier with its look-ups; build it with `lay_out`.
+
+    `numbers` are those of claims in their article, `cuts` the offsets at which a new page of a long
+    article begins (the first is 0), `states` whatever has an actor page.
+    """
 
     dossier: Dossier
     words: Words
@@ -39,16 +49,18 @@ class Desk:
     claims: Mapping[str, Claim]
     numbers: Mapping[str, int]
     facts_of_claim: Mapping[str, tuple[Fact, ...]]
-    copy_of: Mapping[str, str]
-    actors: tuple[str, ...] = field(default=())
+    cuts: Mapping[str, tuple[int, ...]]
+    states: tuple[str, ...]
+    holders: frozenset[str]
 
-    def article_page(self, doc: str) -> str:
-        """Return the page of an article, relative to the root of the dossier."""
-        return f"articles/{page_name(doc)}"
+    def article_page(self, doc: str, offset: int = 0) -> str:
+        """Return the page that shows an article at an offset, relative to the root of the dossier."""
+        number = bisect_right(self.cuts[doc], offset)
+        return part_path(f"articles/{page_name(doc)}", number)
 
     def sentence(self, claim: Claim) -> str:
         """Return the link to the sentence that a claim rests on."""
-        return f"{self.article_page(claim.doc)}#{sentence_anchor(claim.span)}"
+        return f"{self.article_page(claim.doc, claim.span.start)}#{sentence_anchor(claim.span)}"
 
     def fact_page(self, fact: Fact) -> str:
         """Return the page of a fact."""
@@ -57,12 +69,21 @@ class Desk:
     def actor_page(self, actor: str) -> str | None:
         """Return the page of the state or organisation of an actor id, None where there is none."""
         state = state_of(actor)
-        return f"actors/{id_name(state)}" if state in self.actors else None
+        return f"actors/{id_name(state)}" if state in self.states else None
+
+    def voice_page(self, holder: str) -> str | None:
+        """Return the page of what a holder says, None where it says nothing."""
+        return f"voices/{id_name(holder)}" if holder in self.holders else None
 
     def title(self, doc: str) -> str:
         """Return the title of an article, its name in the dossier when it has none."""
         article = self.articles[doc]
         return article.title or doc
+
+    def author(self, doc: str) -> str | None:
+        """Return who signs an article: its byline, else its publisher, None when it has neither."""
+        article = self.articles[doc]
+        return article.byline or article.publisher
 
     def of_fact(self, fact: Fact) -> tuple[Claim, ...]:
         """Return the claims of a fact, in the fact's order; ids that are not here are left out."""
@@ -79,17 +100,39 @@ def lay_out(dossier: Dossier, words: Words) -> Desk:
     for fact in dossier.facts:
         for key in fact.claims:
             facts_of[key].append(fact)
+    readings = {reading.doc: reading for reading in dossier.readings}
     return Desk(
         dossier=dossier,
         words=words,
         articles={article.doc: article for article in dossier.articles},
-        readings={reading.doc: reading for reading in dossier.readings},
+        readings=readings,
         claims={claim.id: claim for claim in dossier.claims},
-        numbers={c.id: n for reading in dossier.readings for n, c in enumerate(reading.claims, 1)},
+        numbers={key: n for reading in dossier.readings for key, n in _numbered(reading)},
         facts_of_claim={key: tuple(facts) for key, facts in facts_of.items()},
-        copy_of=dict(dossier.copies),
-        actors=_states(dossier.claims),
+        cuts={article.doc: _cuts(article, readings.get(article.doc)) for article in dossier.articles},
+        states=_states(dossier.claims),
+        holders=frozenset(actor for claim in dossier.claims for actor in claim.holder),
     )
+
+
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Return claims in the order in which their cues stand in the text."""
+    return sorted(claims, key=lambda claim: (claim.cue, claim.span, claim.id))
+
+
+def _numbered(reading: Reading) -> list[tuple[str, int]]:
+    return [(claim.id, n) for n, claim in enumerate(in_order(reading.claims), 1)]
+
+
+def _cuts(article: Article, reading: Reading | None) -> tuple[int, ...]:
+    claims = reading.claims if reading else ()
+    starts = [claim.span.start for claim in claims]
+    blocks = [
+        (block, sum(block.span.start <= start < block.span.end for start in starts))
+        for block in cover(article)
+    ]
+    found = cut(blocks, _PAGE_WEIGHT, lambda b: (b[0].span.end - b[0].span.start) * 2 + b[1] * _CARD_WEIGHT)
+    return (0, *(part[0][0].span.start for part in found[1:]))
 
 
 def _states(claims: Iterable[Claim]) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """The text of an article cut into pieces for the page: blocks, sentences, and the marks of claims.
 
-Nothing of the text is lost: what no block covers is handed back as blocks without a kind.
+Nothing of the text is lost: what no block covers is handed back as blocks that were set aside.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Final
 
 from entente.model.text import Block, BlockKind, Span
 from entente.web.links import sentence_anchor
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from entente.model.dossier import Reading
     from entente.model.text import Article
 
-UNASSIGNED = "in no block"
+UNASSIGNED: Final = "in no block"
 """Reason shown for text that no block covers."""
 
 
@@ -50,29 +50,51 @@ class MarkedBlock:
     """A block of the page: its runs, and the claims whose sentence begins in it."""
 
     block: Block
-    anchor: str
     runs: tuple[Run, ...]
     claims: tuple[Claim, ...]
 
+    @property
+    def anchor(self) -> str:
+        """Anchor of the block: its offsets, `b123-456`."""
+        return f"b{self.block.span.start}-{self.block.span.end}"
 
-def mark_article(article: Article, reading: Reading | None) -> tuple[MarkedBlock, ...]:
-    """Cut an article into marked blocks, in reading order."""
-    claims = reading.claims if reading else ()
-    opinion = reading.opinion if reading else ()
-    unclaimed = reading.unclaimed if reading else ()
-    sentences = {claim.span for claim in claims} | set(opinion) | set(unclaimed)
-    marked = []
-    for block in cover(article):
-        here = sorted((part, s) for s in sentences if (part := clip(s, block.span)) is not None)
-        runs = tuple(_runs(article.text, block.span, here, claims, (set(opinion), set(unclaimed))))
-        inside = tuple(c for c in claims if block.span.start <= c.span.start < block.span.end)
-        marked.append(MarkedBlock(block, f"b{block.span.start}-{block.span.end}", runs, inside))
-    return tuple(marked)
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring blocks that were all kept, or all set aside."""
+
+    removed: bool
+    blocks: tuple[MarkedBlock, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the blocks were set aside, each reason once, in order."""
+        return tuple(dict.fromkeys(marked.block.removed or "" for marked in self.blocks))
+
+
+def mark_article(article: Article, reading: Reading | None, within: tuple[int, int]) -> tuple[Stretch, ...]:
+    """Cut an article, or the blocks that begin in the offsets `within`, into stretches in order."""
+    blocks = [block for block in cover(article) if within[0] <= block.span.start < within[1]]
+    marked = [_mark_block(article.text, block, reading) for block in blocks]
+    groups = groupby(marked, key=lambda m: m.block.removed is not None)
+    return tuple(Stretch(removed, tuple(members)) for removed, members in groups)
+
+
+def _mark_block(text: str, block: Block, reading: Reading | None) -> MarkedBlock:
+    if reading is None:
+        return MarkedBlock(block, tuple(_runs(text, block.span, (), (), (set(), set()))), ())
+    claims = [claim for claim in reading.claims if claim.span.meets(block.span)]
+    shades = set(reading.opinion), set(reading.unclaimed)
+    spans = {claim.span for claim in claims} | shades[0] | shades[1]
+    inside = sorted((part, span) for span in spans if (part := clip(span, block.span)) is not None)
+    begun = tuple(claim for claim in claims if block.span.start <= claim.span.start)
+    return MarkedBlock(block, tuple(_runs(text, block.span, inside, claims, shades)), begun)
 
 
 def cover(article: Article) -> tuple[Block, ...]:
     """Return the blocks of an article and, between them, what no block covers (blanks left out)."""
-    covered, at = [], 0
+    covered: list[Block] = []
+    at = 0
     for block in sorted(article.blocks, key=lambda b: b.span):
         covered += _gap(article.text, at, block.span.start)
         covered.append(block)
@@ -110,8 +132,8 @@ def _runs(
         yield Run(
             _pieces(text, whole, claims),
             tuple(sentence_anchor(member) for member in members if member.start >= block.start),
-            opinion=any(shade in members for shade in shades[0]),
-            unclaimed=any(shade in members for shade in shades[1]),
+            opinion=not shades[0].isdisjoint(members),
+            unclaimed=not shades[1].isdisjoint(members),
         )
         at = whole.end
     if at < block.end:
@@ -135,14 +157,13 @@ def _pieces(text: str, run: Span, claims: Sequence[Claim]) -> tuple[Piece, ...]:
     cuts = {run.start, run.end}
     for cue, _ in cues:
         cuts |= {max(cue.start, run.start), min(cue.end, run.end)}
-    edges = sorted(cuts)
     return tuple(
         Piece(
             text[start:end],
             tuple(claim for cue, claim in cues if cue.start <= start and end <= cue.end),
             tuple(claim for cue, claim in cues if cue.end == end),
         )
-        for start, end in pairwise(edges)
+        for start, end in pairwise(sorted(cuts))
     )
 
 

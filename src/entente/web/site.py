@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from entente.web.desk import lay_out
 from entente.web.pages import PAGES
-from entente.web.render import make_environment
+from entente.web.render import Pieces, make_environment
 from entente.web.words import load_words
 
 if TYPE_CHECKING:
@@ -49,11 +49,13 @@ def write_pages(dossier: Dossier, out: Path, *, vocabulary: Path | None = None) 
 def render_pages(desk: Desk) -> dict[str, bytes]:
     """Render every page, as bytes by path relative to the dossier."""
     environment = make_environment(desk)
+    pieces = {depth: Pieces(environment, "../" * depth) for depth in range(2)}
     rendered = {}
     for make in PAGES:
         for page in make(desk):
-            root = "../" * page.path.count("/")
-            html = environment.get_template(page.template).render(page.values, root=root, here=page.section)
+            depth = page.path.count("/")
+            frame = {"root": "../" * depth, "m": pieces[depth], "here": page.section}
+            html = environment.get_template(page.template).render(page.values, **frame)
             rendered[page.path] = html.encode("utf-8", "replace")
     return rendered
 

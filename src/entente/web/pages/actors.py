@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from entente.model.actor import state_of
 from entente.web.page import Page
 from entente.web.pages.exchange import exchange_pairs
 from entente.web.pages.facts import support_order
+from entente.web.pages.voices import voices_of
+from entente.web.parts import paged
 
 if TYPE_CHECKING:
     from typing import Any
 
     from entente.web.desk import Desk
     from entente.web.pages.exchange import Pair
+    from entente.web.pages.voices import Voice
+
+_FACTS_A_PAGE: Final = 300
 
 
 def make_actors(desk: Desk) -> tuple[Page, ...]:
     """Make the page of every actor, and the list of all."""
-    pairs = exchange_pairs(desk)
-    profiles = [_profile(desk, actor, pairs) for actor in desk.actors]
+    pairs, voices = exchange_pairs(desk), voices_of(desk)
+    profiles = [_profile(desk, actor, pairs, voices) for actor in desk.states]
     profiles.sort(key=lambda p: (-len(p["facts"]), p["actor"]))
     pages = [Page("actors/index.html", "actors.html", "actors", {"profiles": profiles})]
     for profile in profiles:
         path = desk.actor_page(profile["actor"])
         if path is not None:
-            pages.append(Page(path, "actor.html", "actors", profile))
+            values = profile | {"count": len(profile["facts"])}
+            pages += paged(
+                Page(path, "actor.html", "actors", values), "facts", profile["facts"], _FACTS_A_PAGE
+            )
     return tuple(pages)
 
 
-def _profile(desk: Desk, actor: str, pairs: tuple[Pair, ...]) -> dict[str, Any]:
+def _profile(desk: Desk, actor: str, pairs: tuple[Pair, ...], voices: tuple[Voice, ...]) -> dict[str, Any]:
     facts = [f for f in desk.dossier.facts if actor in map(state_of, (*f.agent, *f.recipient))]
     return {
         "actor": actor,
@@ -37,5 +45,5 @@ def _profile(desk: Desk, actor: str, pairs: tuple[Pair, ...]) -> dict[str, Any]:
         "gives": tuple(p for p in pairs if p.giver == actor and not p.joint),
         "gets": tuple(p for p in pairs if p.receiver == actor and not p.joint),
         "shares": tuple(p for p in pairs if actor in (p.giver, p.receiver) and p.joint),
-        "says": tuple(c for c in desk.dossier.claims if actor in map(state_of, c.holder)),
+        "voices": tuple(voice for voice in voices if state_of(voice.holder) == actor),
     }

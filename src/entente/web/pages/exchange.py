@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from entente.model.actor import state_of
@@ -11,31 +12,38 @@ from entente.model.attribution import FIRMNESS
 from entente.model.fact import Verdict
 from entente.web.links import id_name, slug
 from entente.web.page import Page
+from entente.web.pages.facts import support_order
+from entente.web.parts import Pager, cut, part_path
+from entente.web.sides import affirming_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from entente.model.claim import Claim
-    from entente.model.fact import Fact
+    from entente.model.fact import Fact, Figure
     from entente.web.desk import Desk
 
 _GIVING: Final = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE"})
+_FACTS_A_PAGE: Final = 60
+_CLAIMS_A_FACT: Final = 6
+"""Claims that the page of a pair shows under a fact; the others are on the page of the fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one party gives another of one flow, or both give each other when `joint`."""
+    """What one party gives another of one flow, or both give each other when `joint`.
 
-    giver: str
-    receiver: str
+    `link` leads to the cell on the page of its pair.
+    """
+
     flow: str
-    joint: bool
     facts: tuple[Fact, ...]
     claims: tuple[Claim, ...]
+    link: str
 
     @property
     def anchor(self) -> str:
-        """Anchor of the cell on the page of its pair."""
+        """Anchor of the cell on its page."""
         return slug(self.flow)
 
     @property
@@ -49,9 +57,9 @@ class Cell:
         return max(FIRMNESS[fact.status] for fact in self.facts)
 
     @property
-    def independent(self) -> int:
-        """The most independent voices that any one fact of the cell has."""
-        return max(fact.independent for fact in self.facts)
+    def figure(self) -> Figure | None:
+        """The leading figure of the first fact that has one."""
+        return next((fact.figures[0] for fact in self.facts if fact.figures), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +69,9 @@ class Pair:
     giver: str
     receiver: str
     joint: bool
+    path: str
     cells: tuple[Cell, ...]
     families: Mapping[str, tuple[Cell, ...]]
-
-    @property
-    def page(self) -> str:
-        """Page of the pair, relative to the dossier."""
-        between = "with" if self.joint else "to"
-        return f"exchange/{id_name('-'.join((slug(self.giver), between, slug(self.receiver))))}"
 
     @property
     def size(self) -> int:
@@ -78,17 +81,45 @@ class Pair:
 
 def make_exchange(desk: Desk) -> tuple[Page, ...]:
     """Make the page of every pair: its cells, their facts and claims."""
-    return tuple(Page(p.page, "pair.html", "exchange", {"pair": p}) for p in exchange_pairs(desk))
+    return tuple(page for pair in exchange_pairs(desk) for page in _pair_pages(desk, pair))
+
+
+def _pair_pages(desk: Desk, pair: Pair) -> list[Page]:
+    cuts = cut([(cell, fact) for cell in pair.cells for fact in cell.facts], _FACTS_A_PAGE)
+    paths = tuple(part_path(pair.path, n) for n in range(1, len(cuts) + 1))
+    pages = []
+    for number, (path, part) in enumerate(zip(paths, cuts, strict=True), 1):
+        sections = {cell.anchor: (cell, [fact for of, fact in part if of is cell]) for cell, _ in part}
+        values = {
+            "pair": pair,
+            "sections": tuple(sections.values()),
+            "pager": Pager(number, paths),
+            "most": _CLAIMS_A_FACT,
+            "claims_of": partial(affirming_first, desk),
+        }
+        pages.append(Page(path, "pair.html", "overview", values))
+    return pages
 
 
 def exchange_pairs(desk: Desk) -> tuple[Pair, ...]:
-    """Return every pair that exchanges something, those with most claims first."""
-    cells: defaultdict[tuple[str, str, bool], dict[str, list[Fact]]] = defaultdict(dict)
+    """Return every pair that exchanges something, those with most claims first.
+
+    Both directions of a pair stand together, the fuller one first.
+    """
+    flows: defaultdict[tuple[str, str, bool], dict[str, list[Fact]]] = defaultdict(dict)
     for fact in desk.dossier.facts:
-        for giver, receiver, joint in _directions(fact):
-            cells[giver, receiver, joint].setdefault(fact.flow or "", []).append(fact)
-    pairs = [_pair(desk, *key, flows) for key, flows in cells.items()]
-    return tuple(sorted(pairs, key=lambda p: (-p.size, p.giver, p.receiver)))
+        for key in _directions(fact):
+            flows[key].setdefault(fact.flow or "", []).append(fact)
+    pairs = [_pair(desk, key, found) for key, found in flows.items()]
+    together: defaultdict[frozenset[str], int] = defaultdict(int)
+    for pair in pairs:
+        together[frozenset((pair.giver, pair.receiver))] += pair.size
+
+    def order(pair: Pair) -> tuple[int, list[str], bool, int, str]:
+        both = frozenset((pair.giver, pair.receiver))
+        return -together[both], sorted(both), pair.joint, -pair.size, pair.giver
+
+    return tuple(sorted(pairs, key=order))
 
 
 def _directions(fact: Fact) -> set[tuple[str, str, bool]]:
@@ -102,14 +133,24 @@ def _directions(fact: Fact) -> set[tuple[str, str, bool]]:
     return {(a, b, True) for i, a in enumerate(both) for b in both[i + 1 :]}
 
 
-def _pair(desk: Desk, giver: str, receiver: str, joint: bool, flows: dict[str, list[Fact]]) -> Pair:  # noqa: FBT001
-    cells = []
-    for flow, facts in flows.items():
+def _pair(desk: Desk, key: tuple[str, str, bool], flows: Mapping[str, list[Fact]]) -> Pair:
+    giver, receiver, joint = key
+    name = "-".join((slug(giver), "with" if joint else "to", slug(receiver)))
+    path = f"exchange/{id_name(name)}"
+    cells: list[Cell] = []
+    before = 0
+    for flow, facts in sorted(flows.items(), key=lambda item: (-_weight(item[1]), item[0])):
+        page = part_path(path, before // _FACTS_A_PAGE + 1)
         claims = tuple(dict.fromkeys(claim for fact in facts for claim in desk.of_fact(fact)))
-        cells.append(Cell(giver, receiver, flow, joint, tuple(facts), claims))
-    cells.sort(key=lambda cell: (-len(cell.claims), cell.flow))
+        ordered = tuple(sorted(facts, key=support_order))
+        cells.append(Cell(flow, ordered, claims, f"{page}#{slug(flow)}"))
+        before += len(facts)
     families: dict[str, tuple[Cell, ...]] = {}
     for cell in cells:
         family = desk.words.family(cell.flow)
         families[family] = (*families.get(family, ()), cell)
-    return Pair(giver, receiver, joint, tuple(cells), families)
+    return Pair(giver, receiver, joint, path, tuple(cells), families)
+
+
+def _weight(facts: list[Fact]) -> int:
+    return sum(len(fact.claims) for fact in facts)

@@ -23,9 +23,12 @@ _LOG_FROM: Final = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """One saying of an amount, in percent of the scale; `open_low` and `open_high` have no bound."""
+    """An amount as one voice gives it, in percent of the scale; `claims` are the places where it does.
 
-    claim: Claim
+    Authors are one voice an article; `open_low` and `open_high` are bounds that nobody gave.
+    """
+
+    claims: tuple[Claim, ...]
     quantity: Quantity
     start: float
     width: float
@@ -54,6 +57,8 @@ class Scale:
         """Round values on the scale with their places: decades, or thirds to fifths."""
         if self.log:
             values = [10.0**power for power in range(-3, 16)]
+            inside = [value for value in values if self.low <= value <= self.high]
+            values = inside[:: len(inside) // 5 + 1]
         else:
             step = _round_step((self.high - self.low) / 4)
             values = [step * n for n in range(int(self.high / step) + 1)]
@@ -72,22 +77,32 @@ class Ranges:
 
 
 def lay_figure(desk: Desk, fact: Fact, figure: Figure) -> Ranges:
-    """Lay the sayings of a figure on one scale, in order of the claims."""
+    """Lay the sayings of a figure on one scale, in order of the claims; the same saying once."""
     sayings = [(desk.claims[key], q) for key, q in figure.sayings if key in desk.claims]
     scale = _scale([quantity for _, quantity in sayings])
-    ranges = tuple(_range(claim, quantity, scale) for claim, quantity in sayings)
+    voiced: dict[object, list[tuple[Claim, Quantity]]] = {}
+    for claim, quantity in sayings:
+        voice = claim.holder or claim.doc
+        key = (quantity.low, quantity.high, quantity.share, voice, claim.status)
+        voiced.setdefault(key, []).append((claim, quantity))
+    ranges = tuple(_range(tuple(c for c, _ in said), said[0][1], scale) for said in voiced.values())
     denials = tuple(s for s in fact.stances if s.stance in {Stance.DENIES, Stance.DOES_NOT_CONFIRM})
     return Ranges(fact, figure, scale, ranges, denials)
 
 
 def disputed_figures(desk: Desk) -> tuple[Ranges, ...]:
-    """Return the figures that several voices give, that leave a range, or that somebody denies."""
-    return tuple(
-        lay_figure(desk, fact, figure)
-        for fact in sorted(desk.dossier.facts, key=lambda f: (f.verdict is not Verdict.CONTESTED, f.id))
+    """Return the figures that several voices give, that leave a range, or that somebody denies.
+
+    Contested ones come first, then those that most claims give.
+    """
+    found = [
+        (fact, figure)
+        for fact in desk.dossier.facts
         for figure in fact.figures
         if len(figure.sayings) > 1 or figure.low != figure.high or fact.verdict is Verdict.CONTESTED
-    )
+    ]
+    found.sort(key=lambda p: (p[0].verdict is not Verdict.CONTESTED, -len(p[1].sayings), p[0].id))
+    return tuple(lay_figure(desk, fact, figure) for fact, figure in found)
 
 
 def _scale(quantities: Sequence[Quantity]) -> Scale:
@@ -107,7 +122,7 @@ def _round_step(rough: float) -> float:
     return next((power * n for n in (1, 2, 5) if rough <= power * n), power * 10)
 
 
-def _range(claim: Claim, quantity: Quantity, scale: Scale) -> Range:
+def _range(claims: tuple[Claim, ...], quantity: Quantity, scale: Scale) -> Range:
     start = scale.at(quantity.low) if quantity.low is not None else 0.0
     end = scale.at(quantity.high) if quantity.high is not None else 100.0
-    return Range(claim, quantity, start, round(end - start, 2), quantity.low is None, quantity.high is None)
+    return Range(claims, quantity, start, round(end - start, 2), quantity.low is None, quantity.high is None)

@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 def make_methods(desk: Desk) -> tuple[Page, ...]:
     """Make the methods page."""
-    removed = Counter(
-        block.removed for article in desk.dossier.articles for block in article.blocks if block.removed
-    )
-    values = {"removed": sorted(removed.items(), key=lambda item: (-item[1], item[0]))}
+    articles = desk.dossier.articles
+    removed = Counter(block.removed for article in articles for block in article.blocks if block.removed)
+    extractors = Counter(claim.extractor for claim in desk.dossier.claims)
+    values = {
+        "removed": sorted(removed.items(), key=lambda item: (-item[1], item[0])),
+        "extractors": sorted(extractors.items()),
+        "kept": sum(len(article.kept_blocks()) for article in articles),
+        "opinion": sum(len(reading.opinion) for reading in desk.dossier.readings),
+        "unclaimed": sum(len(reading.unclaimed) for reading in desk.dossier.readings),
+    }
     return (Page("methods.html", "methods.html", "methods", values),)

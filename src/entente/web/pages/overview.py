@@ -10,15 +10,17 @@ from entente.web.pages.exchange import exchange_pairs
 from entente.web.pages.facts import support_order
 from entente.web.pages.figures import disputed_figures
 from entente.web.pages.timeline import lay_bars
+from entente.web.pages.voices import voices_of
 
 if TYPE_CHECKING:
     from entente.model.fact import Fact
     from entente.web.desk import Desk
     from entente.web.pages.exchange import Pair
 
-_SHOWN: Final = 12
+_SHOWN: Final = 8
 """Rows of a list on the overview; the rest is one click away."""
-_BARS_SHOWN: Final = 30
+_BARS_SHOWN: Final = 18
+_PAIRS_SHOWN: Final = 24
 
 
 def make_overview(desk: Desk) -> tuple[Page, ...]:
@@ -27,9 +29,12 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
     pairs = exchange_pairs(desk)
     dated = sorted((fact for fact in facts if fact.when), key=support_order)
     axis, bars = lay_bars(dated[:_BARS_SHOWN])
+    voices = voices_of(desk)
+    corroborated = _of(facts, Verdict.CORROBORATED)
     values = {
-        "pairs": pairs[:_SHOWN],
-        "more_pairs": pairs[_SHOWN:],
+        "lead": _lead(pairs),
+        "pairs": pairs[:_PAIRS_SHOWN],
+        "more_pairs": pairs[_PAIRS_SHOWN:],
         "families": _families(desk, pairs),
         "contested": _of(facts, Verdict.CONTESTED, Verdict.REVISED),
         "figures": disputed_figures(desk)[:_SHOWN],
@@ -37,7 +42,11 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
         "bars": bars,
         "more_bars": len(dated) - len(bars),
         "agreements": sorted((f for f in facts if f.event == "AGREE"), key=support_order)[:_SHOWN],
-        "corroborated": _of(facts, Verdict.CORROBORATED)[:_SHOWN],
+        "corroborated": corroborated[:_SHOWN],
+        "corroborated_count": len(corroborated),
+        "voices": voices[:_SHOWN],
+        "voices_count": len(voices),
+        "most": max((len(voice.claims) for voice in voices), default=1),
         "opinions": sum(len(reading.opinion) for reading in desk.dossier.readings),
         "unclaimed": sum(len(reading.unclaimed) for reading in desk.dossier.readings),
     }
@@ -46,6 +55,11 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
 
 def _of(facts: tuple[Fact, ...], *verdicts: Verdict) -> list[Fact]:
     return sorted((fact for fact in facts if fact.verdict in verdicts), key=support_order)
+
+
+def _lead(pairs: tuple[Pair, ...]) -> tuple[str, str] | None:
+    """Return the two parties that exchange most, the fuller giver first."""
+    return (pairs[0].giver, pairs[0].receiver) if pairs else None
 
 
 def _families(desk: Desk, pairs: tuple[Pair, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from entente.web.page import Page
+from entente.web.parts import paged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,18 +18,23 @@ if TYPE_CHECKING:
 
 _YEARS_SHOWN: Final = 8
 """The axis never shows more years than this; older facts stand at its edge, with an arrow."""
+_BARS_A_PAGE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where a dated fact lies on the axis, in percent of its width."""
+    """Where a dated fact lies on the axis, in percent of its width.
+
+    `shape` is day, span, before (the axis), open-start, open-end; `soft` bars have dates coarser than a
+    day, or approximate ones: where they begin and end nobody says.
+    """
 
     fact: Fact
     when: DateSpan
     start: float
     width: float
-    kind: str
-    """day, span, open-start, open-end or before."""
+    shape: str
+    soft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,9 @@ class Axis:
 def make_timeline(desk: Desk) -> tuple[Page, ...]:
     """Make the page of all dated facts."""
     axis, bars = lay_bars(desk.dossier.facts)
-    return (Page("timeline.html", "timeline.html", "timeline", {"axis": axis, "bars": bars}),)
+    undated = sum(fact.when is None for fact in desk.dossier.facts)
+    page = Page("timeline.html", "timeline.html", "timeline", {"axis": axis, "undated": undated})
+    return paged(page, "bars", bars, _BARS_A_PAGE)
 
 
 def lay_bars(facts: Sequence[Fact]) -> tuple[Axis | None, tuple[Bar, ...]]:
@@ -73,20 +81,29 @@ def _order(bar: Bar) -> tuple[date, date, str]:
 
 def _axis(spans: Sequence[DateSpan]) -> Axis:
     days = sorted(day for span in spans for day in (span.first, span.last) if day is not None)
-    last = date(days[-1].year, 12, 31)
-    first = max(days[0], date(max(last.year - _YEARS_SHOWN + 1, 1), 1, 1))
-    return Axis(date(first.year, 1, 1), last)
+    if not days:
+        return Axis(date(1, 1, 1), date(1, 12, 31))
+    last = days[-1].year
+    return Axis(date(max(days[0].year, last - _YEARS_SHOWN + 1, 1), 1, 1), date(last, 12, 31))
 
 
 def _bar(fact: Fact, when: DateSpan, axis: Axis) -> Bar:
     start = axis.at(when.first) if when.first else 0.0
-    end = axis.at(min(when.last + timedelta(days=1), axis.last)) if when.last else 100.0
+    end = axis.at(min(when.last, axis.last - timedelta(days=1)) + timedelta(days=1)) if when.last else 100.0
+    width = round(max(end - start, 0.0), 2)
+    return Bar(fact, when, start, width, _shape(when, axis), _is_soft(when))
+
+
+def _shape(when: DateSpan, axis: Axis) -> str:
     if when.last is not None and when.last < axis.first:
-        kind = "before"
-    elif when.first is None:
-        kind = "open-start"
-    elif when.last is None:
-        kind = "open-end"
-    else:
-        kind = "day" if when.first == when.last else "span"
-    return Bar(fact, when, start, round(max(end - start, 0.0), 2), kind)
+        return "before"
+    if when.first is None:
+        return "open-start"
+    if when.last is None:
+        return "open-end"
+    return "day" if when.first == when.last else "span"
+
+
+def _is_soft(when: DateSpan) -> bool:
+    """Tell whether a bar's ends are not days: a lone month, season or year, or an approximate date."""
+    return when.approximate or ("/" not in when.edtf and when.first != when.last)
