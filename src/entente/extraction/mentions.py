@@ -1,21 +1,36 @@
-"""Who and where a sentence names: names before parsing, actors after it."""
+"""Who and where a sentence names: names before parsing, actors and places after it.
+
+Order of use, for one article:
+
+    memory = learn_people(sentences, pack, year=2025)
+    names = find_names(sentence, pack, memory=memory)         # merged into one token each
+    docs = parse_sentences(pack, ...)
+    actors = link_actors(doc, names, pack, memory=memory)
+    places = find_places(doc, names, pack)
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from entente.extraction.linking import ActorMention, Linker
+from entente.extraction.offices import Item
+from entente.extraction.people import PersonMemory, items_of, learn_people
 from entente.language.actor_names import load_actors
 from entente.language.gazetteer import NameKind
+from entente.language.office_words import load_offices
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from entente.language.gazetteer import FormMatch
     from entente.language.pack import LanguagePack
     from entente.model.text import Span
+
+__all__ = ["ActorMention", "NameMatch", "PersonMemory", "find_names", "learn_people", "link_actors"]
 
 _LABELS: Final = {
     NameKind.STATE: "STATE",
@@ -28,30 +43,12 @@ _LABELS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class ActorMention:
-    """An actor in a parsed sentence.
-
-    `span` counts from the sentence's start, `head` is the index of the token that carries the mention
-    in the tree; of an adjective on a thing ("missiles nord-coréens"), that of the thing. `ids` are
-    empty for an anaphor, which the discourse resolves. `kind` is name, demonym_noun, office, group,
-    place_as_government, adjective or anaphor. `locative`: the name stands where a place stands.
-    `plural`: the mention speaks of several ("les deux pays").
-    """
-
-    span: Span
-    head: int
-    ids: tuple[str, ...]
-    kind: str
-    locative: bool = False
-    plural: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class NameMatch:
     """A known name at a span of the sentence.
 
-    `label` is STATE, CITY, PER or ORG, for the parser to make one token of it. `ids` are actor ids
-    (none for a mere place), `place` the id of the place that a town or region is.
+    `label` is STATE, CITY, PER or ORG, for the parser to make one token of it; "" for common nouns,
+    which parse better as they are ("pays occidentaux"). `ids` are actor ids (none for a mere place),
+    `place` the id of the place that a state, town or region is.
     """
 
     span: Span
@@ -62,44 +59,54 @@ class NameMatch:
 
 
 def find_names(
-    text: str, pack: LanguagePack, *, year: int | None = None, extra: Path | None = None
+    text: str,
+    pack: LanguagePack,
+    *,
+    memory: PersonMemory | None = None,
+    year: int | None = None,
+    extra: Path | None = None,
 ) -> tuple[NameMatch, ...]:
     """Find the known names of a sentence or heading, the longest at each place, in order.
 
     Args:
         text: the sentence as it stands in the article.
         pack: its language.
+        memory: what the article taught, by `learn_people`; brings its own year and vocabulary.
         year: of publication, to choose among the offices that a person has held.
         extra: a user's vocabulary folder.
     """
-    found = load_actors(pack.code, extra).find(text)
-    return tuple(_name(match, year) for match in found if match.form.kind in _LABELS)
+    if memory is None:
+        memory = PersonMemory(load_actors(pack.code, extra), year=year)
+    return tuple(_name(m, memory.year) for m in memory.find(text) if m.form.kind in _LABELS)
 
 
 def _name(match: FormMatch, year: int | None) -> NameMatch:
     form = match.form
-    return NameMatch(match.span, _LABELS[form.kind], form.ids_in(year), form.kind.value, form.place)
+    label = _LABELS[form.kind] if form.text[0].isupper() or form.kind is not NameKind.GROUP else ""
+    return NameMatch(match.span, label, form.ids_in(year), form.kind.value, form.place)
 
 
 def link_actors(
-    doc: Doc, names: tuple[NameMatch, ...], pack: LanguagePack, *, extra: Path | None = None
+    doc: Doc,
+    names: tuple[NameMatch, ...],
+    pack: LanguagePack,
+    *,
+    memory: PersonMemory | None = None,
+    extra: Path | None = None,
 ) -> tuple[ActorMention, ...]:
-    """Find the actors of a parsed sentence: its names, and the adjectives made from states."""
-    found = [
-        ActorMention(name.span, token.i, name.ids, "place_as_government" if name.kind == "seat" else "name")
-        for name in names
-        if name.ids and (token := _token_at(doc, name.span)) is not None
-    ]
-    for match in load_actors(pack.code, extra).find(doc.text):
-        token = _token_at(doc, match.span)
-        if token is None or match.form.kind not in {NameKind.ADJECTIVE, NameKind.INHABITANT, NameKind.PREFIX}:
-            continue
-        if token.dep_ == "amod":
-            found.append(ActorMention(match.span, token.head.i, match.form.ids, "adjective"))
-        else:
-            found.append(ActorMention(match.span, token.i, match.form.ids, "demonym_noun"))
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    """Find the actors of a parsed sentence, in order of the text.
 
-
-def _token_at(doc: Doc, span: Span) -> Token | None:
-    return next((t for t in doc if t.idx < span.end and span.start < t.idx + len(t)), None)
+    Args:
+        doc: the sentence, its names merged.
+        names: what `find_names` found in it.
+        pack: its language.
+        memory: what the article taught; as given to `find_names`.
+        extra: a user's vocabulary folder.
+    """
+    if memory is None:
+        memory = PersonMemory(load_actors(pack.code, extra))
+    named = [Item(name.span, NameKind(name.kind), name.ids) for name in names]
+    others = items_of(memory.find(doc.text), memory.year)
+    free = [item for item in others if not any(item.span.meets(name.span) for name in named)]
+    linker = Linker(doc, pack.code, load_offices(pack.code))
+    return linker.link(tuple(sorted((*named, *free), key=lambda item: item.span)), extra)

@@ -4,7 +4,8 @@ Row forms of `lexicon/actors/*.yaml`, each with an `example`:
 
 - a state, organisation, organ or group: `actor` (an id or a list of ids) and any of `names`,
   `adjectives`, `inhabitants`, `seats`, `palaces`, `prefixes`; `strict` and `context` as in `Form`;
-- a person: `names`, `short` (bare surnames that stand alone) and `offices`.
+- a person: `names`, `short` (bare surnames that stand alone), `later` (surnames that count only in an
+  article that has the full name) and `offices`.
 """
 
 from __future__ import annotations
@@ -93,5 +94,8 @@ def _forms(row: Row, extra: Path | None) -> Iterator[Form]:
 
 def _person_forms(row: Row) -> Iterator[Form]:
     offices = tuple(Office(_ids(o["office"]), o["from"], o.get("until")) for o in row["offices"])
-    for text in (*row["names"], *row.get("short", ())):
-        yield Form(text, NameKind.PERSON, offices=offices, strict=bool(row.get("strict")))
+    full = tuple(row["names"])
+    for text in (*full, *row.get("short", ())):
+        yield Form(text, NameKind.PERSON, offices=offices)
+    for text in (*row.get("short", ()), *row.get("later", ())):
+        yield Form(text, NameKind.PERSON, offices=offices, context=full)

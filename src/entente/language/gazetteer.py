@@ -7,21 +7,17 @@ case, save in a text that has no capital at all ("poutine et kim jong-un").
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from entente.language.pieces import HYPHENS, PIECE, Piece, fold, glue, pieces, plain
 from entente.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_PIECE: Final = re.compile(r"[^\W_]+\+?")
-_HYPHENS: Final = "-\u2010\u2011\u2013"
-_UNFOLDED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "œ": "oe", "æ": "ae", "ß": "ss"})
 _SHORT_CAPITALS: Final = 3
 """A capitalised form is recognised in capitals from this length on: "IL" is no name."""
 
@@ -38,6 +34,7 @@ class NameKind(StrEnum):
     ADJECTIVE = "adjective"
     INHABITANT = "inhabitant"
     PREFIX = "prefix"
+    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,8 @@ class Form:
     """One known form and what it names.
 
     `ids` are actor ids, `place` a place id. `strict`: only this very case counts. `context`: the form
-    counts only where the article also names one of these actors in full ("le Nord"). `offices` are
-    those of a person, whose `ids` are left empty.
+    counts only where the article also names one of these actors in full ("le Nord"), or has one of
+    these full names. `offices` are those of a person, whose `ids` are left empty.
     """
 
     text: str
@@ -90,37 +87,6 @@ class FormMatch:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of letters and digits of the text."""
-
-    text: str
-    start: int
-    end: int
-    key: str
-
-
-def fold(word: str) -> str:
-    """Return a word in lower case, without accents or ligatures."""
-    low = word.lower().translate(_UNFOLDED)
-    if low.isascii():
-        return low
-    return "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-
-
-def pieces(text: str) -> tuple[Piece, ...]:
-    """Cut a text into runs of letters and digits, in order."""
-    return tuple(Piece(m.group(), m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(text))
-
-
-def glue(between: str) -> str | None:
-    """Class what stands between two pieces: "w" word limit, "a" apostrophe, "d" dot, None a break."""
-    if between in _HYPHENS[:3] or (between.isspace() and between.count("\n") < 2):
-        return "w"
-    stripped = between.strip()
-    return {"'": "a", "’": "a", "ʼ": "a", ".": "d", "&": "w"}.get(stripped)
-
-
 @dataclass(slots=True)
 class _Node:
     below: dict[str, _Node] = field(default_factory=dict)
@@ -130,10 +96,20 @@ class _Node:
 class Gazetteer:
     """A table of forms, searched for the longest at each place."""
 
-    def __init__(self, forms: Iterable[Form], base: Gazetteer | None = None) -> None:
-        """Build the table; forms of `base` are searched too (an article's own on top of a language's)."""
+    def __init__(
+        self, forms: Iterable[Form], base: Gazetteer | None = None, joiners: frozenset[str] = frozenset()
+    ) -> None:
+        """Build the table.
+
+        Args:
+            forms: what it holds.
+            base: a table that is searched too (a language's below an article's own).
+            joiners: folded words that may stand before a form and a hyphen ("ex-président").
+        """
         self._root = _Node()
         self._base = base
+        inherited: frozenset[str] = frozenset() if base is None else base._joiners  # noqa: SLF001 - of this class
+        self._joiners: frozenset[str] = joiners | inherited
         for form in forms:
             self._add(form)
 
@@ -157,7 +133,7 @@ class Gazetteer:
 
         Args:
             text: a sentence or heading.
-            known: actors that the article names in full, for forms that need a context.
+            known: actors and full names that the article has, for forms that need a context.
         """
         parts = pieces(text)
         lower = not any(c.isupper() for c in text)
@@ -168,7 +144,7 @@ class Gazetteer:
             if match is not None:
                 found.append(match)
             position += max(length, 1)
-        return _without_halves(text, found)
+        return _without_halves(text, found, self._joiners)
 
     def _longest(
         self, text: str, parts: tuple[Piece, ...], start: int, *, lower: bool, known: frozenset[str]
@@ -235,7 +211,7 @@ def _in_context(form: Form, known: frozenset[str]) -> bool:
 def _fit(form: Form, own: tuple[Piece, ...], parts: tuple[Piece, ...], *, lower: bool) -> bool | None:
     """Return True for the form's very case, False for one that may pass, None for a misfit."""
     pairs = [(mine.text, seen.text) for mine, seen in zip(own, parts, strict=True)]
-    if all(_plain(mine) == _plain(seen) for mine, seen in pairs):
+    if all(plain(mine) == plain(seen) for mine, seen in pairs):
         return True
     if form.strict:
         return None
@@ -243,10 +219,6 @@ def _fit(form: Form, own: tuple[Piece, ...], parts: tuple[Piece, ...], *, lower:
         return False
     alone = len(pairs) == 1
     return False if all(_case_passes(mine, seen, alone=alone) for mine, seen in pairs) else None
-
-
-def _plain(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def _case_passes(mine: str, seen: str, *, alone: bool) -> bool:
@@ -272,12 +244,13 @@ def _may_end(text: str, end: int) -> bool:
     return not (after[:1] in {".", "@"} and after[1:].islower())
 
 
-def _without_halves(text: str, found: list[FormMatch]) -> tuple[FormMatch, ...]:
+def _without_halves(text: str, found: list[FormMatch], joiners: frozenset[str]) -> tuple[FormMatch, ...]:
     """Drop names that are one half of a hyphenated word whose other half is none ("anti-iranien")."""
     kept = list(found)
+    joined = {m.end() for m in PIECE.finditer(text) if fold(m.group()) in joiners}
     while True:
         starts = {match.span.start for match in kept}
-        ends = {match.span.end for match in kept}
+        ends = {match.span.end for match in kept} | joined
         whole = [m for m in kept if _is_whole(text, m, starts, ends)]
         if len(whole) == len(kept):
             return tuple(
@@ -290,12 +263,8 @@ def _is_whole(text: str, match: FormMatch, starts: set[int], ends: set[int]) -> 
     start, end = match.span.start, match.span.end
     before = text[start - 1 : start] if start else ""
     after = text[end : end + 1]
-    left = (
-        before not in tuple(_HYPHENS[:3])
-        or start - 1 in ends
-        or not text[max(0, start - 2) : start - 1].isalnum()
-    )
-    right = after not in tuple(_HYPHENS[:3]) or end + 1 in starts or not text[end + 1 : end + 2].isalnum()
+    left = before not in HYPHENS or start - 1 in ends or not text[max(0, start - 2) : start - 1].isalnum()
+    right = after not in HYPHENS or end + 1 in starts or not text[end + 1 : end + 2].isalnum()
     if match.form.kind is NameKind.PREFIX:
-        return bool(after) and after in _HYPHENS[:3] and end + 1 in starts
+        return bool(after) and after in HYPHENS and end + 1 in starts
     return left and right

@@ -1,0 +1,190 @@
+"""Actors of a parsed sentence: names, office phrases, adjectives, groups and words that point back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from entente.extraction.offices import Item, OfficePhrase, find_offices
+from entente.language.gazetteer import Form, Gazetteer, NameKind
+from entente.language.pack import lexicon_rows
+from entente.language.pieces import fold
+from entente.model.actor import state_of
+from entente.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from spacy.tokens import Doc, Token
+
+    from entente.language.office_words import OfficeWords
+
+_ADJECTIVES: Final = frozenset({NameKind.ADJECTIVE, NameKind.PREFIX})
+_TOWNS: Final = frozenset({NameKind.SEAT, NameKind.PLACE})
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """An actor in a parsed sentence.
+
+    `span` counts from the sentence's start, `head` is the index of the token that carries the mention
+    in the tree; of an adjective on a thing ("missiles nord-coréens"), that of the thing. `ids` are
+    empty for an anaphor, which the discourse resolves: `refers` then says to whom (both, several,
+    last, other). `kind` is name, demonym_noun, office, group, place_as_government, adjective or
+    anaphor. `locative`: the mention stands where a place stands. `plural`: it speaks of several.
+    """
+
+    span: Span
+    head: int
+    ids: tuple[str, ...]
+    kind: str
+    locative: bool = False
+    plural: bool = False
+    refers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """What a word that points back points at."""
+
+    refers: str
+    plural: bool
+
+
+@cache
+def load_pointers(lang: str) -> tuple[Gazetteer, Mapping[str, Pointer]]:
+    """Load the words of a language that point at actors named before."""
+    rows = lexicon_rows(lang, "anaphora")
+    pointers = {text: Pointer(r["refers"], bool(r.get("plural"))) for r in rows for text in r["forms"]}
+    return Gazetteer(Form(text, NameKind.ROLE) for text in pointers), pointers
+
+
+class Linker:
+    """Finds the actors of one parsed sentence."""
+
+    def __init__(self, doc: Doc, lang: str, words: OfficeWords) -> None:
+        """Prepare to link `doc`, a sentence in the language `lang`."""
+        self._doc, self._lang, self._words = doc, lang, words
+        self._tokens = {i: t for t in doc for i in range(t.idx, t.idx + len(t))}
+
+    def link(self, items: tuple[Item, ...], extra: Path | None = None) -> tuple[ActorMention, ...]:
+        """Link the items found in the sentence, and what points at actors, in order of the text."""
+        offices = find_offices(self._doc.text, items, self._words, extra)
+        used = {owner.span for phrase in offices for owner in phrase.owners}
+        found = [m for phrase in offices for m in self._office(phrase, items)]
+        beside = {phrase.apposed.span for phrase in offices if phrase.apposed and self._same(phrase)}
+        for item in items:
+            if item.ids and item.span not in used and item.span not in beside:
+                found += self._item(item)
+        found += self._pointers(found)
+        return tuple(sorted(found, key=lambda m: (m.span, m.head)))
+
+    def _token(self, span: Span) -> Token | None:
+        """Return the token that carries a span: the one whose head lies outside it."""
+        inside = {t.i: t for i in range(span.start, span.end) if (t := self._tokens.get(i)) is not None}
+        for token in inside.values():
+            if token.head.i not in inside or token.head.i == token.i:
+                return token
+        return None
+
+    def _office(self, phrase: OfficePhrase, items: tuple[Item, ...]) -> Iterator[ActorMention]:
+        token = self._token(phrase.noun)
+        if token is None:
+            return
+        if phrase.role.place:
+            for owner in phrase.owners:
+                yield ActorMention(owner.span, token.i, owner.ids, "adjective", locative=True)
+            return
+        if phrase.role.group is not None and not phrase.ids:
+            phrase = replace(phrase, ids=self._owners_of_group(phrase, items))
+        if not phrase.ids:
+            return
+        kind = "group" if phrase.role.group is not None else "office"
+        span = phrase.span
+        if phrase.apposed is not None and self._same(phrase):
+            span = Span(span.start, max(span.end, phrase.apposed.span.end))
+        yield ActorMention(span, token.i, phrase.ids, kind)
+
+    @staticmethod
+    def _same(phrase: OfficePhrase) -> bool:
+        """Tell whether the name beside an office is that of its holder."""
+        states = {state_of(i) for i in phrase.ids}
+        return phrase.apposed is not None and bool({state_of(i) for i in phrase.apposed.ids} & states)
+
+    def _owners_of_group(self, phrase: OfficePhrase, items: tuple[Item, ...]) -> tuple[str, ...]:
+        """Return the allies of whom "ses alliés" speaks: the actors named last before it."""
+        before = self._doc.text[: phrase.noun.start].split()
+        if not before or not self._words.links_as(fold(before[-1]), "their"):
+            return ()
+        named = [i for i in items if i.span.end <= phrase.noun.start and i.ids and i.kind not in _ADJECTIVES]
+        if not named:
+            return ()
+        return tuple(f"{phrase.role.group}{state_of(i)}" for i in named[-1].ids)
+
+    def _item(self, item: Item) -> Iterator[ActorMention]:
+        token = self._token(item.span)
+        if token is None:
+            return
+        if item.kind in _ADJECTIVES:
+            yield self._adjective(item, token)
+        elif item.kind is NameKind.INHABITANT:
+            yield ActorMention(item.span, token.i, item.ids, "demonym_noun", plural=_is_plural(token))
+        else:
+            kind = "place_as_government" if item.kind in _TOWNS else "name"
+            locative = item.kind is not NameKind.PERSON and self._locative(token)
+            yield ActorMention(item.span, token.i, item.ids, kind, locative=locative)
+
+    def _adjective(self, item: Item, token: Token) -> ActorMention:
+        """Tie an adjective to its noun, by the tree, else to the noun before it; or take it as a noun."""
+        if token.dep_ == "amod" or (token.dep_ == "conj" and token.head.dep_ == "amod"):
+            head = token.head if token.dep_ == "amod" else token.head.head
+            return ActorMention(item.span, head.i, item.ids, "adjective")
+        before = token.nbor(-1) if token.i else None
+        if before is not None and before.pos_ in {"NOUN", "ADJ"}:
+            noun = before if before.pos_ == "NOUN" else before.head
+            return ActorMention(item.span, noun.i, item.ids, "adjective")
+        if before is not None and before.pos_ in {"DET", "ADP"}:
+            return ActorMention(item.span, token.i, item.ids, "demonym_noun", plural=_is_plural(token))
+        return ActorMention(item.span, token.head.i, item.ids, "adjective")
+
+    def _locative(self, token: Token) -> bool:
+        """Tell whether the preposition of a name is one of place."""
+        cases = [child for child in token.children if child.dep_ == "case"]
+        if not cases and token.dep_ == "conj":
+            cases = [child for child in token.head.children if child.dep_ == "case"]
+        if not cases:
+            before = token.nbor(-1) if token.i else None
+            cases = [before] if before is not None and before.pos_ == "ADP" else []
+        return any(self._words.links_as(fold(case.text.strip("'’")), "at") for case in cases)
+
+    def _pointers(self, found: Iterable[ActorMention]) -> list[ActorMention]:
+        table, pointers = load_pointers(self._lang)
+        taken = [mention.span for mention in found]
+        heads = {mention.head for mention in found}
+        mentions = []
+        for match in table.find(self._doc.text):
+            token = self._token(match.span)
+            if token is None or any(match.span.meets(span) for span in taken):
+                continue
+            if token.pos_ == "PRON" and not token.dep_.startswith("nsubj"):
+                continue
+            pointer = pointers[match.form.text]
+            if pointer.refers == "last" and (token.i in heads or _is_told_apart(token)):
+                continue
+            mentions.append(_pointing(match.span, token, pointer))
+        return mentions
+
+
+def _pointing(span: Span, token: Token, pointer: Pointer) -> ActorMention:
+    return ActorMention(span, token.i, (), "anaphor", plural=pointer.plural, refers=pointer.refers)
+
+
+def _is_told_apart(token: Token) -> bool:
+    """Tell whether a noun says itself whom it means ("le gouvernement de transition", "l'agence Tass")."""
+    return any(child.dep_.split(":")[0] in {"nmod", "appos", "flat"} for child in token.children)
+
+
+def _is_plural(token: Token) -> bool:
+    return "Plur" in token.morph.get("Number", [])
