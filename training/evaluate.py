@@ -16,10 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import spacy
-
 from corpora import Material, plain_examples
-from entente.language.components import CORRECTOR
+from entente.language.pipeline import load_model
 from languages import LANGUAGES, SpokenLanguage
 from stock import stock_pipeline
 
@@ -53,14 +51,6 @@ class Figures:
     running: Mapping[str, float]
     verb_lemma: float
     conditionals: tuple[int, int, int]
-
-
-def load(path: Path) -> Language:
-    """Load a model with the lexicon's corrections, as the program does."""
-    nlp = spacy.load(path, exclude=["tokenizer"])
-    if CORRECTOR not in nlp.pipe_names:
-        nlp.add_pipe(CORRECTOR, last=True)
-    return nlp
 
 
 def measure(nlp: Language, material: Material) -> Figures:
@@ -139,7 +129,7 @@ def main() -> None:
     parser.add_argument("--card", type=Path)
     options = parser.parse_args()
     language = LANGUAGES[options.language](options.treebanks)
-    shown = report(load(options.model), language, options.model)
+    shown = report(load_model(options.model), language, options.model)
     sys.stdout.write(shown + "\n")
     if options.card:
         card = options.card.read_text(encoding="utf-8")

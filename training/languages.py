@@ -7,10 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from corpora import Material
-from entente.language.fr.categories import word_forms
-from entente.language.fr.pipeline import register_french
+from entente.language.categories import word_forms
+from entente.language.fr.tokenizer import tokenizer_rules
 from entente.language.pack import load_pack
 from entente.language.parse import plain_text
+from entente.language.pipeline import register
 from harmonise_fr import argument_table, harmonise, pronoun_table, use_pronouns
 from names import NameTypes
 from treebanks import Sentence, merge_ranges, read_treebank
@@ -49,7 +50,7 @@ _FRENCH: Final = (
 @cache
 def french(folder: Path) -> SpokenLanguage:
     """Read the French treebanks of a folder, harmonised; registers the French spaCy class."""
-    register_french()
+    register("fr", tokenizer_rules())
     names = (
         "sequoia-ud-train",
         "gsd-ud-dev",
@@ -87,7 +88,7 @@ def _french_material(sentences: list[Sentence]) -> Material:
 
 
 def _given_name(word: str) -> bool:
-    entry = word_forms().find(word)
+    entry = word_forms("fr").find(word)
     return entry is not None and "PG" in entry.readings
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from entente.language.categories import word_forms
 from entente.language.components import LexiconCorrector, register_components
-from entente.language.fr.categories import word_forms
 from entente.language.fr.pipeline import load_pipeline
 
-CORRECTOR = LexiconCorrector(word_forms())
+CORRECTOR = LexiconCorrector(word_forms("fr"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entente.language.fr.categories import category, word_forms
+from entente.language.categories import category, word_forms
 from entente.language.wordforms import Entry, WordForms, write_word_forms
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_refuses_another_file(tmp_path: Path) -> None:
 )
 def test_french_lemmas(form: str, kind: str, lemmas: tuple[str, ...]) -> None:
     """The French lexicon knows the lemmas of a form."""
-    entry = word_forms().find(form)
+    entry = word_forms("fr").find(form)
 
     assert entry is not None
     assert entry.lemmas(form, kind) == lemmas
@@ -88,7 +88,7 @@ def test_french_lemmas(form: str, kind: str, lemmas: tuple[str, ...]) -> None:
 )
 def test_unknown_forms_are_read_by_their_ending(form: str, kind: str, lemma: str | None) -> None:
     """A form that no dictionary lists gets the lemma that forms like it have."""
-    assert word_forms().guess(form, kind) == lemma
+    assert word_forms("fr").guess(form, kind) == lemma
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_unknown_forms_are_read_by_their_ending(form: str, kind: str, lemma: str
 )
 def test_conditional_is_not_guessed_from_endings(form: str, moods: set[str]) -> None:
     """Imperfects of verbs in -rer are told from conditionals."""
-    entry = word_forms().find(form)
+    entry = word_forms("fr").find(form)
 
     assert entry is not None
     assert entry.moods == moods
@@ -116,4 +116,4 @@ def test_conditional_is_not_guessed_from_endings(form: str, moods: set[str]) -> 
 )
 def test_category(word: str, expected: str) -> None:
     """Words not listed are told apart by what they look like."""
-    assert category(word) == expected
+    assert category("fr", word) == expected

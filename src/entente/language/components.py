@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
 
-from entente.language.parts import part_path
-from entente.language.wordforms import WordForms, load_word_forms
+from entente.language.categories import word_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from entente.language.wordforms import WordForms
 
 LANGUAGE_PREFIX: Final = "entente_"
 CORRECTOR: Final = "entente_lexicon"
@@ -106,7 +107,7 @@ def make_corrector(nlp: Language, name: str) -> LexiconCorrector:
     """Build the corrector of the pipeline's own language; `name` is spaCy's and not used."""
     del name
     code = str(nlp.lang).removeprefix(LANGUAGE_PREFIX)
-    return LexiconCorrector(load_word_forms(part_path(code, "wordforms.bin")))
+    return LexiconCorrector(word_forms(code))
 
 
 def register_components() -> None:

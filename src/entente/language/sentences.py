@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
+from entente.language.pack import lexicon_rows
 from entente.model.text import Span
+
+if TYPE_CHECKING:
+    from entente.vocabulary.rows import Row
 
 _STOP: Final = re.compile(r"[.!?…]+(?:\s?[»”’\"')\]]+)*(?=\s)|\n\s*\n")
 _NEXT: Final = re.compile(r"\s+(?:[-–—•]\s*)?([«“„\"‘'(\[]\s*)?(\w)")
@@ -31,6 +36,17 @@ class Abbreviations:
 
     before_name: frozenset[str]
     before_number: frozenset[str]
+
+
+@cache
+def abbreviations_of(code: str) -> Abbreviations:
+    """Return the abbreviations of a language, from its `lexicon/tokenizer.yaml`."""
+    rows = [row for row in lexicon_rows(code, "tokenizer") if row["kind"] == "abbreviation"]
+    return Abbreviations(before_name=_held(rows, "name"), before_number=_held(rows, "number"))
+
+
+def _held(rows: list[Row], what: str) -> frozenset[str]:
+    return frozenset(form.lower() for row in rows if what in row["before"] for form in row["forms"])
 
 
 def split_text(text: str, abbreviations: Abbreviations) -> tuple[Span, ...]:

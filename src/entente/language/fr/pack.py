@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from entente.language.fr.dates import find_dates
-from entente.language.fr.normalise import normalise
 from entente.language.fr.pipeline import load_pipeline
 from entente.language.fr.quantities import find_quantities
 from entente.language.fr.sentences import split_sentences
 from entente.language.pack import LanguagePack
+from entente.language.typography import normalise
 
 
 def build_pack() -> LanguagePack:

@@ -23,7 +23,7 @@ from spacy.lang.char_classes import (
 )
 from spacy.symbols import ORTH
 
-from entente.language.fr.categories import word_forms
+from entente.language.categories import word_forms
 from entente.language.pack import lexicon_rows
 from entente.language.spacy_language import TokenizerRules
 
@@ -74,7 +74,7 @@ def _whole_matcher(clitics: str) -> Callable[[str], bool]:
         match = name.fullmatch(word)
         if match is None:
             return inflected.fullmatch(word) is not None
-        entry = word_forms().find(match.group(1).lower().removesuffix("-t"))
+        entry = word_forms("fr").find(match.group(1).lower().removesuffix("-t"))
         return entry is None or not entry.moods
 
     return is_whole

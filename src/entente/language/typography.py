@@ -1,4 +1,4 @@
-"""Plain characters for the variants that French typography uses; the length never changes."""
+"""Plain characters for the variants that typography uses; the length never changes."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entente.language.fr.normalise import normalise
+from entente.language.typography import normalise
 
 
 @given(st.text())
