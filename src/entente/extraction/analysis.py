@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.extraction.flows import FoundThing, find_things
 from entente.extraction.mentions import ActorMention, find_names, link_actors
+from entente.extraction.people import learn_people
 from entente.language.parse import parse_sentences
 from entente.model.text import Sentence
 
@@ -39,14 +40,15 @@ def analyse(article: Article, pack: LanguagePack) -> tuple[Analysis, ...]:
     sentences = _sentences(article, pack)
     texts = [sentence.span.of(article.text) for sentence in sentences]
     year = article.published.first.year if article.published and article.published.first else None
-    names = [find_names(text, pack, year=year) for text in texts]
-    rows = [[(n.span.start, n.span.end, n.label) for n in found] for found in names]
+    people = learn_people(texts, pack, year=year)
+    names = [find_names(text, pack, memory=people) for text in texts]
+    rows = [[(n.span.start, n.span.end, n.label) for n in found if n.label] for found in names]
     docs = parse_sentences(pack, texts, rows)
     return tuple(
         Analysis(
             sentence=sentence,
             doc=doc,
-            actors=link_actors(doc, found, pack),
+            actors=link_actors(doc, found, pack, memory=people),
             things=find_things(doc, pack),
             quantities=pack.find_quantities(text),
             dates=pack.find_dates(text, published=article.published),

@@ -106,7 +106,7 @@ class _Reader:
                 claim = self._claim(draft, analysis, levels, triggers)
                 if claim is not None:
                     _add(claims, claim)
-                    self._note_transfer(draft)
+                    self._note_deed(draft)
         self._remember(analysis, candidates)
         return list(claims.values())
 
@@ -117,6 +117,15 @@ class _Reader:
         things = {thing.flow: thing for act in (candidate, *candidate.inner) for thing in reversed(act.roles.theme)}
         for flow in self._flows(candidate, analysis.doc):
             yield _Draft(candidate, parties, flow, things.get(flow or ""))
+
+    def _note_deed(self, draft: _Draft) -> None:
+        """Remember who did what, for reactions, losses and transfers that leave it out."""
+        event = draft.candidate.frame.event
+        if event not in {"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN"} and draft.parties.explicit:
+            self.memory.doers = draft.parties.agent or self.memory.doers
+        if event == "ASSAULT" and draft.parties.recipient:
+            self.memory.target = draft.parties.recipient
+        self._note_transfer(draft)
 
     def _note_transfer(self, draft: _Draft) -> None:
         if draft.flow is None:

@@ -45,7 +45,12 @@ class Discourse:
     named: dict[str, Party] = field(default_factory=dict)
     subjects: list[tuple[Party, ...]] = field(default_factory=list)
     pair: tuple[Party, ...] = ()
-    speaker: tuple[Party, ...] = ()
+    group: tuple[Party, ...] = ()
+    """Three actors or more, last named together."""
+    doers: tuple[Party, ...] = ()
+    """Agents of the last deed: what a reaction without object reacts to."""
+    target: tuple[Party, ...] = ()
+    """Whom the last attack hit."""
     date: DateSpan | None = None
     last_flow: str | None = None
     topic: str | None = None
@@ -70,6 +75,12 @@ class Discourse:
         states = {party.state for party in accuser}
         return () if states & {side.state for side in sides} else sides
 
+    def reacted_to(self, reactor: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return whose deed a reaction without object can only mean: the last doers, else the principals."""
+        states = {party.state for party in reactor}
+        others = tuple(party for party in self.doers if party.state not in states)
+        return others or self.accused_by(reactor)
+
     def note(self, parties: Iterable[Party]) -> None:
         """Remember that these parties were named, in order."""
         for party in parties:
@@ -83,6 +94,8 @@ class Discourse:
     def note_pair(self, one: tuple[Party, ...], other: tuple[Party, ...]) -> None:
         """Remember two sides that dealt with each other."""
         sides = {p.state: p for p in (*one, *other)}
+        if len(sides) >= 3:
+            self.group = tuple(sides.values())
         if len(sides) >= 2:
             self.pair = tuple(sides.values())
 
@@ -93,6 +106,17 @@ class Discourse:
     def both(self) -> tuple[Party, ...]:
         """Return "the two": the pair in play, else the principals as last named."""
         return self.pair if len(self.pair) == 2 else self.principal_parties()
+
+    def meant_by(self, refers: str) -> tuple[Party, ...]:
+        """Return whom a pointing word means: both, several, last or other (of the last subject)."""
+        if refers == "both":
+            return self.both()
+        if refers == "several":
+            return self.group or self.both()
+        if refers == "other":
+            last = {party.state for party in self.last_subject()}
+            return tuple(party for party in self.both() if party.state not in last) if last else ()
+        return self.last_subject()
 
     def principal_parties(self) -> tuple[Party, ...]:
         """Return the principals that have been named so far."""

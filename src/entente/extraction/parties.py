@@ -38,7 +38,7 @@ def parties_of(
     found: dict[str, Party] = {}
     for mention in mentions:
         if memory is not None and mention.kind == "anaphor":
-            meant = memory.both() if mention.plural else memory.last_subject()
+            meant = memory.meant_by(mention.refers)
             found.update({party.id: party for party in meant if party.id not in found})
             continue
         span = mention.span.shifted(analysis.offset)
@@ -113,6 +113,8 @@ def _others(parties: tuple[Party, ...], agent: tuple[Party, ...]) -> tuple[Party
     return tuple(party for party in parties if party.state not in states)
 
 
+_REACTIONS = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
+"""Acts that answer another: without object they mean the last deed."""
 _WITH_OPEN_AGENT = frozenset({"ACCUSE", "SANCTION", "COERCE"})
 """Acts whose passive without agent is the doing of who acts in the main clause."""
 
@@ -147,10 +149,12 @@ def _complete(
             return agent, memory.other_side(flow, agent, giving=True)
         if recipient and not agent:
             return memory.other_side(flow, recipient, giving=False), recipient
-    if event == "ACCUSE" and agent and not recipient:
-        return agent, memory.accused_by(agent)
+    if event in _REACTIONS and agent and not recipient:
+        return agent, memory.reacted_to(agent)
+    if event in _WITH_OPEN_AGENT and recipient and not agent and candidate.trigger.verbal:
+        return _others(memory.last_subject(), recipient), recipient
     if event == "ASSAULT" and not recipient and (candidate.frame.flow or "").startswith("casualties"):
-        return agent, memory.direction("personnel.troops")[0]
+        return agent, memory.target or memory.direction("personnel.troops")[0]
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
     return agent, recipient

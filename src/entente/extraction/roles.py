@@ -349,6 +349,8 @@ def _place_thing(anchor: _Anchor, thing: FoundThing) -> _Placed | None:
     if thing.end - thing.start > 1 and any(thing.start <= place < thing.end for place in anchor.trigger.tokens):
         return _Placed(frozenset({"of", "obj"}), _ATTACHED)
     placed = anchor.place(token)
+    if anchor.trigger.verbal and _listed_after_name(anchor, token) and anchor.trigger.head < token.i:
+        return _Placed(frozenset({"obj"}), _CHAINED)
     words = syntax.preposition(token, anchor.scene.grammar)
     if "of" in anchor.scene.grammar.slots(words) and syntax.first_conjunct(token).head.i not in anchor.trigger.tokens:
         container = syntax.first_conjunct(token).head
@@ -357,6 +359,14 @@ def _place_thing(anchor: _Anchor, thing: FoundThing) -> _Placed | None:
             if outer is not None and (placed is None or outer.tie >= placed.tie):
                 return outer
     return placed
+
+
+def _listed_after_name(anchor: _Anchor, token: Token) -> bool:
+    """Tell whether a bare noun was taken for one listed with a name ("acheminé vers X drones et missiles")."""
+    first = syntax.first_conjunct(token)
+    if first == token or first.pos_ != "PROPN" or any(c.dep_ == "case" and c.i < token.i for c in token.children):
+        return False
+    return anchor.place(first) is not None
 
 
 def _with_list(doc: Doc, thing: FoundThing, wanted: Iterable[FoundThing]) -> tuple[FoundThing, ...]:
