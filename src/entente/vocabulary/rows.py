@@ -29,7 +29,6 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     }
 
 
-
 class Row(Mapping[str, Any]):
     """One mapping of a YAML list, with the place it stands at (`file:line`)."""
 
@@ -65,23 +64,38 @@ def read_folder(path: str) -> tuple[Row, ...]:
 
 
 def parse_rows(source: Traversable, shown: str) -> tuple[Row, ...]:
-    """Parse one YAML file; `shown` is its name in messages."""
+    """Parse one YAML file; `shown` is its name in messages.
+
+    Raises:
+        LexiconError: the file cannot be read or is not a YAML list of mappings; every bad row at once.
+    """
     try:
         root = yaml.compose(source.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{shown}: cannot be read as UTF-8 text: {error}") from error
     except yaml.YAMLError as error:
         raise LexiconError(f"{shown}: not YAML: {error}") from error
     if root is None:
         return ()
     if not isinstance(root, yaml.SequenceNode):
         raise LexiconError(f"{shown}: the file must be a list of rows")
-    constructor = yaml.SafeLoader("")
     rows, bad = [], []
     for node in root.value:
         where = f"{shown}:{node.start_mark.line + 1}"
-        if isinstance(node, yaml.MappingNode):
-            rows.append(Row(constructor.construct_mapping(node, deep=True), where))
-        else:
-            bad.append(f"{where}: a row must be a mapping")
+        try:
+            rows.append(Row(_fields_of(node), where))
+        except (ValueError, yaml.YAMLError) as error:
+            bad.append(f"{where}: {error}")
     if bad:
         raise LexiconError("\n".join(bad))
     return tuple(rows)
+
+
+def _fields_of(node: yaml.Node) -> dict[str, Any]:
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError("a row must be a mapping")  # noqa: TRY004  it is a value in a file
+    fields = yaml.SafeLoader("").construct_mapping(node, deep=True)
+    for name in fields:
+        if not isinstance(name, str):
+            raise ValueError(f"the field name {name!r} must be text; put it in quotes")  # noqa: TRY004
+    return {str(name): value for name, value in fields.items()}
