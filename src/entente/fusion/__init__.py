@@ -7,5 +7,8 @@ each from its own claims alone: a reduction by key that a laptop and a cluster r
 
 from entente.fusion.copies import find_copies
 from entente.fusion.facts import fuse
+from entente.fusion.matrix import exchange_matrix
+from entente.fusion.network import actor_network
+from entente.fusion.timeline import timeline
 
-__all__ = ["find_copies", "fuse"]
+__all__ = ["actor_network", "exchange_matrix", "find_copies", "fuse", "timeline"]

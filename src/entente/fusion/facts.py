@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from entente.errors import ClaimError
@@ -81,6 +82,13 @@ def questions_of(claims: Iterable[Claim], setting: Setting) -> dict[Question, tu
     return {question: tuple(sorted(own, key=_reading_order)) for question, own in shards.items()}
 
 
+def _order_in_time(aspect: Aspect) -> tuple[date, str, int, int, str]:
+    """Return a key that puts claims of one time near one another."""
+    when = aspect.claim.when or aspect.anchor
+    day = (when.first or when.last) if when else None
+    return day or date.max, *_reading_order(aspect.claim)
+
+
 def _reading_order(claim: Claim) -> tuple[str, int, int, str]:
     return claim.doc, claim.span.start, claim.cue.start, claim.id
 
@@ -106,6 +114,7 @@ def _sides(question: Question, aspects: Sequence[Aspect]) -> list[Sides]:
 
     Where nobody affirms, the denials are what is affirmed: that a party refuses or denies.
     """
+    aspects = sorted(aspects, key=_order_in_time)
     affirming = [each for each in aspects if not each.denial]
     denials = [each for each in aspects if each.denial]
     likeness = Likeness(aspects, disputed=any(map(is_disputing, denials)))
@@ -171,7 +180,7 @@ def _state(question: Question, sides: Sides, repeats: Sequence[Claim], setting: 
         event=leading.event,
         agent=leading.agent,
         recipient=leading.recipient,
-        flow=leading.flow,
+        flow=_flow(question, leading, affirming),
         claims=ids,
         origins=origins,
         verdict=verdict_of(Case(affirming, opposing, origins, figures)),
@@ -204,6 +213,14 @@ def _leading(claims: Sequence[Claim]) -> Claim:
             c.id,
         ),
     )
+
+
+def _flow(question: Question, leading: Claim, affirming: Sequence[Aspect]) -> str | None:
+    """Return the flow of a fact: for losses of several kinds, losses."""
+    kinds = {each.claim.flow for each in affirming if each.claim.flow}
+    if question.topic == "losses" and len(kinds) > 1:
+        return "casualties"
+    return leading.flow
 
 
 def _status(affirming: Sequence[Aspect]) -> Status:
