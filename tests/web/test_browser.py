@@ -1,0 +1,191 @@
+"""The pages in a real Chromium: quiet, offline, legible at every width, two clicks from cell to sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from entente.web import write_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from entente.model.dossier import Dossier
+
+pytestmark = pytest.mark.web
+
+WIDTHS = (390, 768, 1400, 1600)
+SCHEMES = ("light", "dark")
+_BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")].filter((e) => {
+    const box = e.getBoundingClientRect();
+    const hidden = e.closest(".sr, .skip, [hidden], [aria-hidden]");
+    return !hidden && box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+}).map((e) => e.tagName + "." + e.className)"""
+_FAINT = """() => {
+    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+    const rgb = (color) => {
+        canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
+        return a === 0 ? null : [r, g, b];
+    };
+    const light = (color) => color.map((v) => v / 255)
+        .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+    const under = (e) => e === null ? [255, 255, 255]
+        : rgb(getComputedStyle(e).backgroundColor) ?? under(e.parentElement);
+    const faint = [];
+    for (const e of document.querySelectorAll("body *")) {
+        const worded = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+        if (!worded || e.closest(".sr, .skip")) continue;
+        const [a, b] = [light(rgb(getComputedStyle(e).color)), light(under(e))].sort((x, y) => y - x);
+        const ratio = (a + 0.05) / (b + 0.05);
+        if (ratio < 4.5) faint.push(`${e.tagName}.${e.className} ${ratio.toFixed(2)}`);
+    }
+    return [...new Set(faint)];
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start the Chromium of the system, without a window."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright (dependency group web)")
+    names = (os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine; name one in CHROMIUM")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(
+    scope="module", params=["hostile_dossier", pytest.param("gold_dossier", marks=pytest.mark.shared)]
+)
+def dossier(request: pytest.FixtureRequest) -> Dossier:
+    """Return each dossier in turn."""
+    value: Dossier = request.getfixturevalue(request.param)
+    return value
+
+
+@pytest.fixture(scope="module")
+def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the pages of a dossier; return their folder."""
+    out = tmp_path_factory.mktemp("site")
+    write_pages(dossier, out)
+    return out
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """Open a page that fails the test on any word to the console, error, or request beyond the folder."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    opened = context.new_page()
+    heard: list[str] = []
+    opened.on("console", lambda message: heard.append(f"console: {message.text}"))
+    opened.on("pageerror", lambda error: heard.append(f"error: {error}"))
+    opened.on("dialog", lambda dialog: (heard.append("a dialog"), dialog.dismiss()))
+    opened.on("request", lambda asked: None if asked.url.startswith("file:") else heard.append(asked.url))
+    opened.on("requestfailed", lambda asked: heard.append(f"failed: {asked.url}") if _lost(asked) else None)
+    yield opened
+    context.close()
+    assert heard == []
+
+
+def _lost(asked: Any) -> bool:
+    """Tell whether a request failed for want of its file, not because the page was left meanwhile."""
+    return "ERR_ABORTED" not in (asked.failure or "")
+
+
+def kinds_of_page(site: Path) -> list[Path]:
+    """Return one page of every kind: each at the root, and the first two of every folder."""
+    pages = sorted(site.glob("*.html"))
+    for folder in sorted(path for path in site.iterdir() if path.is_dir()):
+        pages += sorted(folder.glob("*.html"), key=lambda path: -path.stat().st_size)[:2]
+        pages += sorted(folder.glob("index.html"))
+    return pages
+
+
+def test_every_kind_of_page_opens_quietly(site: Path, page: Any) -> None:
+    """Pages load with no console message and ask for nothing outside the dossier."""
+    for path in kinds_of_page(site):
+        page.goto(path.as_uri())
+
+        assert page.locator("h1").count() == 1, path.name
+        assert page.evaluate("getComputedStyle(document.body).margin") == "0px"  # the style sheet applies
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_clipped(site: Path, page: Any, width: int) -> None:
+    """No page is wider than the screen, and no element reaches beyond its edge."""
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in kinds_of_page(site):
+        page.goto(path.as_uri())
+
+        assert page.evaluate("innerWidth") == width
+        assert (path.name, page.evaluate("document.documentElement.scrollWidth")) == (path.name, width)
+        assert (path.name, page.evaluate(_BEYOND_THE_EDGE)) == (path.name, [])
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_stands_out(site: Path, page: Any, scheme: str) -> None:
+    """All text has a contrast of 4.5 to 1 or more (WCAG AA), in light and dark."""
+    page.emulate_media(color_scheme=scheme)
+    for path in kinds_of_page(site):
+        page.goto(path.as_uri())
+
+        assert (path.name, page.evaluate(_FAINT)) == (path.name, [])
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
+def test_from_cell_to_sentence_in_two_clicks(site: Path, browser: Any, script: bool) -> None:  # noqa: FBT001
+    """A cell of the matrix opens its claims, and a claim opens the article at its sentence, lit."""
+    context = browser.new_context(java_script_enabled=script, viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.locator(".matrix .chip").first.click()
+    quote = page.locator("section:target .quote a").first
+    wanted = " ".join(quote.inner_text().split())
+    quote.click()
+
+    lit = page.locator(".s:target, .s:has(> .at:target)")
+    shown = lit.locator("xpath=.").inner_text()
+    for number in lit.locator(".ref").all_inner_texts():
+        shown = shown.replace(number, "", 1)
+    assert wanted[:12] in " ".join(shown.split())
+    box = lit.bounding_box()
+    assert box is not None
+    assert -box["height"] < box["y"] < 900
+    background = lit.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert background != "rgba(0, 0, 0, 0)"
+    context.close()
+
+
+def test_number_in_the_text_opens_its_card(site: Path, page: Any) -> None:
+    """The number behind a mark leads to the card of its claim, unfolded."""
+    article = next(
+        p for p in sorted((site / "articles").glob("*.html")) if 'class="ref"' in p.read_text("utf-8")
+    )
+    page.goto(article.as_uri())
+    number = page.locator(".ref").first
+    target = number.get_attribute("href")
+    number.click()
+
+    page.wait_for_selector(f"{target}[open]")
+    assert page.locator(f"{target} dl").is_visible()
+
+
+@pytest.mark.shared
+def test_filter_narrows_a_list(gold_dossier: Dossier, tmp_path: Path, page: Any) -> None:
+    """Words typed into the filter leave only the facts that hold them all, accents or not."""
+    write_pages(gold_dossier, tmp_path)
+    page.goto((tmp_path / "facts" / "index.html").as_uri())
+    all_facts = page.locator("[data-filter-item]:visible").count()
+    page.locator(".filter").fill("RAJÌN convoys")
+
+    assert all_facts > 12
+    assert page.locator("[data-filter-item]:visible").count() == 1
