@@ -106,10 +106,10 @@ def _mark_flat_tables(page: Page) -> None:
 
 
 def _has_two_cells(text: str) -> bool:
-    """Tell whether a capitalised word or two are followed by a word that begins anew with a capital or figure."""
+    """Tell whether a capitalised word or two are followed by one that begins anew: a capital or figure."""
     words = text.split()
     begins = [word[0].isupper() or word[0].isdigit() for word in words]
-    plain = bool(words) and not any(sign in text for sign in ".?!") or text.count(".") == 1 and text.endswith(".")
+    plain = not any(sign in text.rstrip(".") for sign in ".?!")
     return plain and len(words) > 1 and begins[0] and any(begins[1:3])
 
 

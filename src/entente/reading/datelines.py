@@ -21,6 +21,7 @@ from entente.reading.phrases import fold, header_words, lexicon_languages
 
 _TERRITORIES: Final = (None, "GB", "US", "CA", "AU", "CH", "BE")
 _DAY: Final = r"(?P<d{n}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|e|º|°)?"
+_ISO_CLOCK: Final = r"(?:t\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?(?=\W|$)"
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
 
 
@@ -55,7 +56,9 @@ def _weekdays() -> tuple[str, ...]:
         for width in ("wide", "abbreviated")
         for name in locale.days["format"][width].values()
     }
-    return tuple(sorted(names | {name[:5] for name in names if name.startswith("thurs")}, key=lambda n: (-len(n), n)))
+    return tuple(
+        sorted(names | {name[:5] for name in names if name.startswith("thurs")}, key=lambda n: (-len(n), n))
+    )
 
 
 def _locales() -> list[Locale]:
@@ -82,7 +85,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     joint = rf"\s*(?:{joints})\s*(?:(?:{'|'.join(map(re.escape, _weekdays()))})\.?,?\s+)?"
     d1, d2, m1, m2 = _DAY.format(n=1), _DAY.format(n=2), month.format(n=1), month.format(n=2)
     sources = (
-        ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])(?=\D|$)"),
+        ("iso", r"(?P<y>(?:19|20)\d\d)-(?P<m1>0[1-9]|1[0-2])-(?P<d1>0[1-9]|[12]\d|3[01])" + _ISO_CLOCK),
         ("range", rf"{d1}\s+{m1}(?:\s+(?P<y0>(?:19|20)\d\d))?{joint}{d2}\s+{m2},?\s+{_YEAR}"),
         ("range", rf"{d1}{joint}{d2}\s+{m1},?\s+{_YEAR}"),
         ("range", rf"{m1}\s+{d1}(?:,?\s+(?P<y0>(?:19|20)\d\d))?{joint}{m2}\s+{d2},?\s+{_YEAR}"),

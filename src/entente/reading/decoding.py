@@ -19,11 +19,14 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LEGACY: Final = ("cp1252", "latin_1", "iso8859_15", "cp1250", "cp1251", "koi8_r", "mac_roman", "cp850")
+_LEGACY: Final = ("cp1252", "mac_roman", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254")
+"""Windows and Mac encodings, commonest first. Latin-1 is left out: its letters are those of cp1252."""
+_SAME_FIT: Final = 0.01
 _SAMPLE: Final = 1 << 16
 _BINARY_MAGIC: Final = (
-    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"SQLite format 3",
-)  # fmt: skip
+    *(b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+    *(b"\x7fELF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"SQLite format 3"),
+)
 _TEXT_CONTROLS: Final = frozenset(b"\t\n\r\x0b\x0c\x1b")
 _MAX_CONTROL_SHARE: Final = 0.02
 _MAX_BAD_SHARE: Final = 0.01
@@ -90,8 +93,19 @@ def _decode_other(data: bytes, declared: str | None) -> str:
             return data.decode(declared)
         except (LookupError, UnicodeDecodeError):
             pass
-    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_LEGACY)).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    if encoding in {"latin_1", "iso8859_15"} and any(0x80 <= byte < 0xA0 for byte in data):
-        encoding = "cp1252"  # those bytes are quotes and dashes there, and nothing in Latin-1
-    return data.decode(encoding, errors="replace")
+    return data.decode(_guess_legacy(data[:_SAMPLE]), errors="replace")
+
+
+def _guess_legacy(sample: bytes) -> str:
+    """Return the likeliest encoding; of those that fit as well, the first in the order of `_LEGACY`."""
+    matches = list(from_bytes(sample, cp_isolation=list(_LEGACY)))
+    if not matches:
+        return _LEGACY[0]
+    best = matches[0]
+    fitting = {
+        name
+        for match in matches
+        if match.chaos <= best.chaos + _SAME_FIT and match.coherence >= best.coherence - 10 * _SAME_FIT
+        for name in match.could_be_from_charset
+    }
+    return next((name for name in _LEGACY if name in fitting), best.encoding)

@@ -106,7 +106,7 @@ def _heads_prose(page: Page, index: int) -> bool:
 
 
 def _is_menu(rule: Rule, text: str, folded: str, zone: Zone) -> bool:
-    """Tell whether a line is one phrase, a row of phrases, or a row of segments of which enough are phrases."""
+    """Tell whether a line is one phrase, a row of phrases, or a row of segments many of which are phrases."""
     if len(folded.split()) <= _MAX_WHOLE_WORDS and (rule.matches(folded) or rule.repeats(folded)):
         return True
     head, colon, rest = folded.partition(":")
@@ -168,7 +168,9 @@ def mark_sections(page: Page, start: int) -> None:
     """Remove sections that go to the end of the page: comments, lists of other articles."""
     rules = [rule for rule in load_rules() if rule.form is Form.SECTION]
     for i in range(start, len(page)):
-        if page.word_counts[i] > _MAX_WHOLE_WORDS or (page.is_removed(i) and page.labels[i].removed == "ticker"):
+        if page.word_counts[i] > _MAX_WHOLE_WORDS or (
+            page.is_removed(i) and page.labels[i].removed == "ticker"
+        ):
             continue
         reason = next((rule.reason for rule in rules if rule.matches(page.folded[i])), None)
         if reason is not None and _ends_article(page, i, reason):

@@ -45,7 +45,9 @@ def load_metadata(path: Path, docs: Collection[str] | None = None) -> dict[str, 
     delimiter = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
     reader = csv.DictReader(lines, delimiter=delimiter)
     if "doc" not in (reader.fieldnames or ()):
-        raise SourceError(str(path), "line 1: no column 'doc'; the header must be like doc,published,publisher,url")
+        raise SourceError(
+            str(path), "line 1: no column 'doc'; the header must be like doc,published,publisher,url"
+        )
     found, bad = _read_rows(reader, docs)
     if bad:
         raise SourceError(str(path), "; ".join(bad))
@@ -71,9 +73,7 @@ def _read_rows(
     return found, bad
 
 
-def _problems(
-    doc: str, row: dict[str, str], docs: Collection[str] | None, found: Iterable[str]
-) -> list[str]:
+def _problems(doc: str, row: dict[str, str], docs: Collection[str] | None, found: Iterable[str]) -> list[str]:
     problems = []
     if not doc:
         problems.append("no doc")

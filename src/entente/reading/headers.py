@@ -23,7 +23,9 @@ MAX_WORDS: Final = 32
 _MAX_LEFT_WORDS: Final = 4
 _MAX_GENRE_WORDS: Final = 5
 _MAX_ROLE_WORDS: Final = 6
-_SPLIT: Final = re.compile(r"\s*[|·•;›>*]\s*|\s+[–—-]{1,2}\s+|,\s+|(?<=[\w\ue000\ue001])\.\s+(?=[^\W\d_])|\s+/\s+|[()\[\]]")
+_SPLIT: Final = re.compile(
+    r"\s*[|·•;›>*]\s*|\s+[–—-]{1,2}\s+|,\s+|(?:(?<=\w\w\w)|(?<=[\ue000\ue001]))\.\s+(?=[^\W\d_])|\s+/\s+|[()\[\]]"
+)
 _CLOCK: Final = re.compile(
     r"(?<![\d.,/-])(?:[01]?\d|2[0-4])(?:\s?[h:.]\s?[0-5]\d(?:\s?:\s?[0-5]\d)?(?![\d/-])|\s?h(?!\w))(?:\s?[ap]\.?m\b\.?)?|"
     r"(?<!\w)(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"
@@ -32,7 +34,30 @@ _PRICE: Final = re.compile(r"(?:[$€£]\s?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)?\s?[
 _DATE_MARK, _CLOCK_MARK = "\ue000", "\ue001"
 _NAME_WORD: Final = r"(?:[^\W\d_][\w’'-]*\.?|[A-ZÉ]\.)"
 _PERSON: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,4}}")
-_PARTICLES: Final = frozenset(["de", "du", "des", "d'", "le", "la", "van", "von", "der", "den", "ben", "bin", "al", "el", "da", "di", "dos", "do", "y", "of"])
+_PARTICLES: Final = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "le",
+        "la",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ben",
+        "bin",
+        "al",
+        "el",
+        "da",
+        "di",
+        "dos",
+        "do",
+        "y",
+        "of",
+    ]
+)
 """Small words inside names of persons and outlets; parts of names, not words that are recognised."""
 
 
@@ -74,7 +99,7 @@ def read_header(line: str, order: str | None = None) -> Header | None:
     header = Header(dates=dates)
     follows_byline = False
     for part in _SPLIT.split(bare):
-        header, follows_byline = _add_part(header, part.strip(" :.«»\"'“”"), follows_byline)
+        header, follows_byline = _add_part(header, part.strip(" :.«»\"'“”"), follows_byline=follows_byline)
     header = _name_the_rest(header)
     left = sum(len(words_of(part)) for part in header.left if not _is_acronym(part))
     if not (header.strong or header.outlets or header.genres):
@@ -135,18 +160,19 @@ def _with_cue(found: HeadDate, plain: str) -> HeadDate:
     )
 
 
-def _add_part(header: Header, part: str, follows_byline: bool) -> tuple[Header, bool]:
+def _add_part(header: Header, part: str, *, follows_byline: bool) -> tuple[Header, bool]:
     folded = fold(part)
     if not folded or _is_date_part(folded):
         return header, follows_byline
     start = _start("byline").match(folded)
     if start is not None:
         names = _names(part[_length_of_words(part, start.group()) :])
-        if names or _is_date_part(folded[start.end() :]):
+        rest = folded[start.end() :]
+        if names or _is_date_part(rest) or _is_role(rest):
             return replace(header, byline=bool(names) or header.byline, authors=header.authors + names), True
     if follows_byline and (_start("role").match(folded) or _is_person(part)):
         more = _names(part) if _is_person(part) and not _start("role").match(folded) else ()
-        return replace(header, authors=header.authors + more), True
+        return replace(header, byline=header.byline or bool(more), authors=header.authors + more), True
     if is_outlet(part) and header_pattern("genre").fullmatch(folded) is None:
         return replace(header, outlets=(*header.outlets, _plain_name(part))), False
     if _is_genre(folded) or _is_role(folded):
@@ -197,7 +223,7 @@ def _names(text: str) -> tuple[str, ...]:
     cuts = [(m.start(), m.end()) for m in _joint().finditer(folded)]
     pieces, start = [], 0
     for cut_start, cut_end in [*cuts, (len(text), len(text))]:
-        pieces.append(text[start:cut_start].strip(" :.,«»\"" + _DATE_MARK + _CLOCK_MARK))
+        pieces.append(text[start:cut_start].strip(' :.,«»"' + _DATE_MARK + _CLOCK_MARK))
         start = cut_end
     names = []
     for piece in pieces:

@@ -107,7 +107,11 @@ def _runs_on(text: str, line: Line, following: Line) -> bool:
     """Tell whether a sentence goes on in the next line, in a text that is not wrapped throughout."""
     here, there = line.span.of(text), following.span.of(text)
     unfinished = len(here) >= _MIN_BROKEN_CHARS and _ENDS_SENTENCE.search(here[-12:]) is None
-    return unfinished and there[0].islower() and (len(there) >= _MIN_BROKEN_CHARS or _ENDS_SENTENCE.search(there[-12:]) is not None)
+    return (
+        unfinished
+        and there[0].islower()
+        and (len(there) >= _MIN_BROKEN_CHARS or _ENDS_SENTENCE.search(there[-12:]) is not None)
+    )
 
 
 def join_lines(text: str, lines: tuple[Line, ...], starts: frozenset[int] = frozenset()) -> tuple[Unit, ...]:
@@ -122,7 +126,10 @@ def join_lines(text: str, lines: tuple[Line, ...], starts: frozenset[int] = froz
     groups: list[list[Line]] = []
     for i, line in enumerate(lines):
         joins = i > 0 and line.gap == 0 and i not in starts
-        if joins and (_runs_on(text, lines[i - 1], line) or (width is not None and _is_full(text, lines[i - 1], line, width))):
+        if joins and (
+            _runs_on(text, lines[i - 1], line)
+            or (width is not None and _is_full(text, lines[i - 1], line, width))
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -41,7 +41,7 @@ class Masthead:
         return tuple(self.headers[i] for i in sorted(self.headers)) + inline
 
     def _read_dateline(self) -> Header | None:
-        """Read "QUITO, 7 Feb. 2025 (ABC Andes) - ..." at the head of the article; the words stay in its block."""
+        """Read "QUITO, 7 Feb. 2025 (ABC Andes) - ..." where the article begins; it stays in its block."""
         text = self.page.texts[self.end] if self.end < len(self.page) else ""
         dash = _DASH.search(text[:_MAX_DATELINE_CHARS])
         header = read_header(text[: dash.start()], self.order) if dash is not None else None
@@ -56,7 +56,7 @@ class Masthead:
         return None if sentence else header
 
     def _find_end(self) -> int:
-        """Return the index of the first unit of prose or the first item of a list: the article's beginning."""
+        """Return the index of the first unit of prose or item of a list: where the article begins."""
         page = self.page
         starts = [i for i in range(len(page)) if self._starts_article(i)]
         if not starts:
@@ -125,7 +125,7 @@ class Masthead:
                 self.headers[i] = Header(authors=(page.texts[i],), byline=True)
 
     def _is_late(self, header: Header) -> bool:
-        """Tell whether a header below the first prose is one: dates alone may head the parts of a chronicle."""
+        """Tell whether a header below the first prose is one: dates alone may head parts of a chronicle."""
         if header.byline or any(one.publish or one.update for one in header.dates):
             return True
         dated = sum(one is not None and bool(one.dates) for one in self._read[self.end :])

@@ -1,4 +1,4 @@
-"""What is known of an article's publication: given by the user, declared by the source, or read in its head."""
+"""What is known of a publication: given by the user, declared by the source, or read in its head."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from entente.reading.headers import Header
 
 _FIELDS: Final = ("published", "publisher", "url", "title", "byline", "language")
-_DATE_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DATE_IN_NAME: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 
 
 def read_metadata(cleaned: Cleaned) -> Metadata:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from entente.model.text import BlockKind, Span
+from entente.model.text import BlockKind
 from entente.reading.lines import Line, Unit, join_lines, split_lines, trim
 from entente.reading.phrases import fold
 from entente.reading.shapes import cells_of, ends_sentence, is_numbered, mark_length, words_of
@@ -137,7 +137,7 @@ def _starts_unit(text: str, lines: tuple[Line, ...], index: int) -> bool:
 
 
 def _is_counted(text: str, lines: tuple[Line, ...], index: int) -> bool:
-    """Tell a numbered item from a wrapped line that happens to begin with "12. ": a neighbour is numbered too."""
+    """Tell a numbered item from a wrapped line that begins with "12. " by chance: one near it is numbered."""
     near = lines[max(0, index - 6) : index] + lines[index + 1 : index + 7]
     return any(is_numbered(line.span.of(text)) for line in near)
 

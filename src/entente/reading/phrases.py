@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from entente.vocabulary.rows import Row
 
 _DASHES: Final = re.compile("[‐‑‒–—―−]+")
-_QUOTES: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"'})
+_QUOTES: Final = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"'}
+)
 _SPACED_POINT: Final = re.compile(r" ([:;!?])")
 _HEADS_LINE: Final = r"(?=\s*(?:[:.|!?()\[\]>]|-(?:\s|$)|$)|[^.:!?]{0,25}:)"
 _ENDS: Final = " .:!?…;,-|·•>»«\"'*→›"
 _LOOSE_WORDS: Final = 2
-"""Longer phrases begin a notice whatever follows; a word or two need a colon, a stop or nothing after them."""
+"""Longer phrases begin a notice whatever follows; a word or two need a colon, a stop or an end there."""
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
 _WORDS: Final = r"\S+(?: \S+){0,5}"
 
@@ -60,9 +62,10 @@ class Rule:
     pattern: re.Pattern[str]
     other: re.Pattern[str] | None = None
     row: re.Pattern[str] | None = None
+    share: float = 0.0
 
     def repeats(self, folded: str) -> bool:
-        """Tell whether a folded text is nothing but phrases of the rule, two or more: "Share Print E-mail"."""
+        """Tell whether a folded text is two or more phrases of the rule and nothing else: "Share Print"."""
         return self.row is not None and self.row.fullmatch(folded) is not None
 
     def holds_in(self, zone: Zone) -> bool:
@@ -81,14 +84,22 @@ class Rule:
             case Form.CONTAIN:
                 return self.pattern.search(folded) is not None
             case Form.PAIR:
-                other = self.other
-                return self.pattern.search(folded) is not None and other is not None and other.search(folded) is not None
+                return self._pairs(folded)
+
+    def _pairs(self, folded: str) -> bool:
+        """Tell whether phrases of both lists stand there, and make up their share of the words."""
+        if self.other is None:
+            return False
+        first, second = len(self.pattern.findall(folded)), len(self.other.findall(folded))
+        return first > 0 and second > 0 and first + second >= self.share * len(folded.split())
 
 
 def fold(text: str) -> str:
     """Return the text as phrases are compared: no case, accents, kinds of quote, dash or blank."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char) and unicodedata.category(char) != "Cf")
+    plain = "".join(
+        char for char in plain if not unicodedata.combining(char) and unicodedata.category(char) != "Cf"
+    )
     plain = " ".join(_DASHES.sub("-", plain.translate(_QUOTES)).split())
     return _SPACED_POINT.sub(r"\1", plain)
 
@@ -108,7 +119,9 @@ def _source(phrase: str) -> str:
 def lexicon_languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a boilerplate lexicon, sorted."""
     folder = files("entente").joinpath("language")
-    return tuple(sorted(e.name for e in folder.iterdir() if e.joinpath("lexicon", "boilerplate.yaml").is_file()))
+    return tuple(
+        sorted(e.name for e in folder.iterdir() if e.joinpath("lexicon", "boilerplate.yaml").is_file())
+    )
 
 
 @cache
@@ -135,10 +148,15 @@ def _rule(row: Row) -> Rule:
     other = re.compile(compile_phrases(row["with"])) if form is Form.PAIR else None
     source = compile_phrases(row["words"])
     if form is Form.START:
-        loose = [word for word in row["words"] if len(str(word).split()) > _LOOSE_WORDS or not str(word)[-1].isalpha()]
+        loose = [
+            word
+            for word in row["words"]
+            if len(str(word).split()) > _LOOSE_WORDS or not str(word)[-1].isalpha()
+        ]
         source = f"{source}{_HEADS_LINE}" + (f"|{compile_phrases(loose)}" if loose else "")
     many = re.compile(rf"{source}(?:[ ,/]+{source})+") if form is Form.WHOLE else None
-    return Rule(row["reason"], form, Zone(row["zone"]), re.compile(source), other, many)
+    share = float(row["share"]) if form is Form.PAIR else 0.0
+    return Rule(row["reason"], form, Zone(row["zone"]), re.compile(source), other, many, share)
 
 
 @cache

@@ -68,9 +68,11 @@ def read_draft(draft: Draft, options: ReadOptions) -> Article | Unread:
     kept = "\n".join(block.span.of(draft.text) for block in blocks if block.removed is None)
     language = options.language or given.language or _language_of(kept, draft.known.language)
     if language not in languages():
-        known = ", ".join(languages())
-        return Unread(draft.doc, f"language {language} is not read (known: {known})")
-    if not any(block.removed is None and block.kind is not BlockKind.TITLE for block in blocks) and not kept.strip():
+        return Unread(draft.doc, f"language {language} is not read (known: {', '.join(languages())})")
+    if (
+        not any(block.removed is None and block.kind is not BlockKind.TITLE for block in blocks)
+        and not kept.strip()
+    ):
         return Unread(draft.doc, "nothing but boilerplate")
     known = merge_metadata(given, draft.known, read_metadata(cleaned), Metadata(published=options.published))
     return Article(
@@ -96,7 +98,11 @@ def _unreadable(text: str) -> str | None:
             break
         start = found.end()
     else:
-        return None if len(text) - start <= MAX_SENTENCE else f"no sentence ends within {MAX_SENTENCE} characters"
+        return (
+            None
+            if len(text) - start <= MAX_SENTENCE
+            else f"no sentence ends within {MAX_SENTENCE} characters"
+        )
     return f"no sentence ends within {MAX_SENTENCE} characters"
 
 

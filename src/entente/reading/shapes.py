@@ -7,14 +7,15 @@ import unicodedata
 from typing import Final
 
 _ORNAMENT: Final = re.compile(r"[\W_]{3,}")
-_BULLET: Final = re.compile(
-    r"[•‣⁃◦▪▫■□●○◆◇►▶▸→➔➢➤✓✔✗✘★☆✂❖*·–—‒―-][\s\u00a0]+|[•‣◦▪■●►▶▸➔➢➤✓✔][\s\u00a0]*"
-)
+_BULLET: Final = re.compile(r"[•‣⁃◦▪▫■□●○◆◇►▶▸→➔➢➤✓✔✗✘★☆✂❖*·–—‒―-][\s\u00a0]+|[•‣◦▪■●►▶▸➔➢➤✓✔][\s\u00a0]*")
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _INITIALS: Final = re.compile(
-    r"\(?[a-z]{2,5}(?:\s?[/\\-]\s?[a-z]{2,5}){1,5}\)?|\(?(?:[A-Z][a-z]?\.[ \u00a0-]?){2,4}\)?|-\s?30\s?-|#{3,}"
+    r"\(?[a-z]{2,5}(?:\s?[/\\-]\s?[a-z]{2,5}){1,5}\)?|"
+    r"\(?(?:[A-Z][a-z]?\.[ \u00a0-]?){2,4}\)?|-\s?30\s?-|#{3,}"
 )
-_LINK: Final = re.compile(r"[(<\[]?(?:https?://|www\.)\S+[)>\]]?|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#][\w-]+[\s,]*)+")
+_LINK: Final = re.compile(
+    r"[(<\[]?(?:https?://|www\.)\S+[)>\]]?|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#][\w-]+[\s,]*)+"
+)
 _SEPARATOR: Final = re.compile(r"\s+[|·•¦/–—]\s+|\s*[|•¦]\s*|\s{2,}|\t+|\s+»\s+|\s+>\s+|\s*›\s*")
 _CELLS: Final = re.compile(r"\s*\|\s*|\t+")
 _WIDE_CELLS: Final = re.compile(r"\s*\|\s*|\t+|\s{3,}")

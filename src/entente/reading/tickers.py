@@ -25,7 +25,9 @@ _QUOTE: Final = re.compile(
 )
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:[/.=^-][A-Z0-9]{1,7})?")
 _FIGURE: Final = re.compile(rf"[+\-−–▲▼]?\s?{_NUMBER}\s?{_UNIT}?|\(?{_CHANGE}\)?")
-_CODE_FIGURE: Final = re.compile(rf"[A-Z][A-Z0-9/]{{1,9}}(?:\s+-)?(?:\s+{_NUMBER}\s?{_UNIT}?)?(?:\s+{_CHANGE})?")
+_CODE_FIGURE: Final = re.compile(
+    rf"[A-Z][A-Z0-9/]{{1,9}}(?:\s+-)?(?:\s+{_NUMBER}\s?{_UNIT}?)?(?:\s+{_CHANGE})?"
+)
 _SIGNED_PERCENT: Final = re.compile(rf"[+\-−–▲▼]\s?{_NUMBER}\s?%")
 _EXACT: Final = re.compile(r"\d[.,]\d|%")
 
@@ -57,7 +59,10 @@ def _runs(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Return the stretches of three or more units that are codes, figures, or names of a figure below."""
     figures = [_is_figure(text) for text in texts]
     codes = [_is_code(text) for text in texts]
-    loose = [figure or code or _names_figure(texts, figures, i) for i, (figure, code) in enumerate(zip(figures, codes, strict=True))]
+    loose = [
+        figure or code or _names_figure(texts, figures, i)
+        for i, (figure, code) in enumerate(zip(figures, codes, strict=True))
+    ]
     runs, start = [], 0
     while start < len(texts):
         stop = start

@@ -46,7 +46,9 @@ def _score(page: Page, index: int, rivals: list[int]) -> int:
         return 0
     score = 4 if count > _MIN_TITLE_WORDS else 2
     score -= is_capitals(text) and count <= 5
-    score -= 2 * text.endswith(":") + (ends_sentence(text) and not text.endswith(("?", "!", "…", "»", "”", '"')))
+    score -= 2 * text.endswith(":") + (
+        ends_sentence(text) and not text.endswith(("?", "!", "…", "»", "”", '"'))
+    )
     score -= count_sentence_ends(text) > 2
     score -= any(site_beside(text, page.texts[i]) is not None for i in rivals if i != index)
     return score
@@ -60,7 +62,7 @@ def _is_sentence_title(page: Page, index: int) -> bool:
 
 
 def site_beside(line: str, title: str) -> str | None:
-    """Return what a line says beside the title, at a bar or dash, None where it is not the title and a name."""
+    """Return what a line says beside the title, at a bar or dash, None where it is not that."""
     for cut in _SITE.finditer(line):
         left, right = line[: cut.start()].strip(), line[cut.end() :].strip()
         if fold(right) == fold(title) and left:
@@ -71,7 +73,7 @@ def site_beside(line: str, title: str) -> str | None:
 
 
 def split_site(title: str) -> tuple[str, str | None]:
-    """Split a title from the outlet's name that follows or precedes it; the whole and None where there is none."""
+    """Split a title from the outlet's name after or before it; the whole title and None without one."""
     cuts = list(_SITE.finditer(title))
     if cuts:
         left, right = title[: cuts[-1].start()].strip(), title[cuts[-1].end() :].strip()

@@ -46,4 +46,3 @@ def detect_language(text: str) -> str:
         return guess
     density, code = max(((stop_density(text, code), code) for code in languages()), default=(0.0, guess))
     return code if density >= _CLEAR_DENSITY else guess
-

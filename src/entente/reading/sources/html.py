@@ -21,9 +21,9 @@ from entente.errors import SourceError
 from entente.model.dates import DateSpan
 from entente.model.dossier import Unread
 from entente.model.text import BlockKind, Span
+from entente.reading.decoding import NotTextError, decode_bytes
 from entente.reading.given import Metadata
 from entente.reading.sources.base import Draft
-from entente.reading.decoding import NotTextError, decode_bytes
 from entente.reading.sources.text import read_bytes
 
 if TYPE_CHECKING:
@@ -36,10 +36,46 @@ _LATEST: Final = "2099-12-31"
 """Without a bound htmldate takes today's date, and the same page would read differently tomorrow."""
 _DECLARED: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea"})
+_UNSEEN: Final = frozenset(
+    {"script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea"}
+)
 _INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike "
-    "strong sub sup time tt u var wbr".split()
+    [
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+        ),
+        *(
+            "ins",
+            "kbd",
+            "mark",
+            "q",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strike",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+        ),
+        *("u", "var", "wbr"),
+    ]
 )
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _Part = tuple[str, BlockKind]
@@ -67,7 +103,11 @@ def draft_of_page(doc: str, page: str) -> Draft | Unread:
     except (LxmlError, ValueError, AssertionError):
         return Unread(doc, "no text in the page")
     known = _read_known(page, tree)
-    parts = _extract(page)
+    captions = _free_captions(tree)
+    parts = [
+        (text, BlockKind.CAPTION if kind is BlockKind.BODY and text in captions else kind)
+        for text, kind in _extract(lxml.html.tostring(tree, encoding="unicode"))
+    ]
     if parts and known.title and not any(_same(text, known.title) for text, _ in parts[:3]):
         parts.insert(0, (known.title, BlockKind.TITLE))
     if parts:
@@ -98,6 +138,20 @@ def _read_known(page: str, tree: lxml.html.HtmlElement) -> Metadata:
         byline=_clean(head.author or "") or None,
         language=code or None,
     )
+
+
+def _free_captions(tree: lxml.html.HtmlElement) -> frozenset[str]:
+    """Put captions in the place of their figures, which trafilatura drops; return their texts."""
+    captions = set()
+    for caption in list(tree.iter("figcaption")):
+        figure = next(caption.iterancestors("figure"), caption)
+        parent, text = figure.getparent(), _clean(caption.text_content())
+        if parent is not None and text:
+            paragraph = lxml.html.Element("p")
+            paragraph.text, paragraph.tail, figure.tail = text, figure.tail, None
+            parent.replace(figure, paragraph)
+            captions.add(text)
+    return frozenset(captions)
 
 
 def _extract(page: str) -> list[_Part]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from entente.errors import SourceError
 from entente.model.dates import DateSpan
 from entente.model.dossier import Unread
+from entente.reading.decoding import NotTextError, decode_bytes
 from entente.reading.given import Metadata
 from entente.reading.sources.base import Draft
-from entente.reading.decoding import NotTextError, decode_bytes
 from entente.reading.sources.text import MAX_BYTES, read_bytes
 
 if TYPE_CHECKING:

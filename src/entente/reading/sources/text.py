@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from entente.errors import SourceError
 from entente.model.dossier import Unread
-from entente.reading.sources.base import Draft
 from entente.reading.decoding import NotTextError, decode_bytes
+from entente.reading.sources.base import Draft
 
 if TYPE_CHECKING:
     from pathlib import Path
