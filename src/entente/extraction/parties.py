@@ -38,13 +38,25 @@ def parties_of(
     found: dict[str, Party] = {}
     for mention in mentions:
         if memory is not None and mention.kind == "anaphor":
-            meant = memory.meant_by(mention.refers)
+            meant = _meant_here(mention, analysis) or memory.meant_by(mention.refers)
             found.update({party.id: party for party in meant if party.id not in found})
             continue
         span = mention.span.shifted(analysis.offset)
         for actor in mention.ids:
             found.setdefault(actor, Party(actor, span))
     return tuple(found.values())
+
+
+def _meant_here(mention: ActorMention, analysis: Analysis) -> tuple[Party, ...]:
+    """Return the subject named earlier in the same sentence, for a word that means the last one."""
+    if mention.refers != "last":
+        return ()
+    before = [
+        m
+        for m in analysis.actors
+        if m.ids and m.head < mention.head and m.kind != "adjective" and analysis.doc[m.head].dep_ in syntax.SUBJECTS
+    ]
+    return parties_of(before[:1], analysis)
 
 
 def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse) -> Parties:

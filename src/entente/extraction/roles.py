@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _ATTACHED, _CHAINED, _INHERITED, _NEAR = 3.0, 2.4, 2.6, 1.2
 _INDIRECT: Final = 0.9
 """What it costs an actor to be named only through what it owns."""
+_FRONTED: Final = 0.8
+"""What it costs a complement to stand before its verb, where frames and settings stand."""
 _PLACE: Final = 0.5
 """What it costs a party to be named only as a place."""
 _DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
@@ -76,9 +78,11 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     """Fill the roles of one sense of a trigger from its sentence alone."""
     head = scene.doc[trigger.head]
     slots = frame.pattern.verb if trigger.verbal else frame.pattern.noun
-    subject, tie = subject_of(head, scene.operators) if trigger.verbal else _light_subject(head, scene)
+    carrier = None if trigger.verbal else _carrier(head, scene)
+    verb = head if trigger.verbal else carrier
+    subject, tie = subject_of(verb, scene.operators) if verb is not None else (None, 0.0)
     passive = trigger.verbal and syntax.is_passive(head)
-    anchor = _Anchor(scene, trigger, subject, tie, passive=passive)
+    anchor = _Anchor(scene, trigger, subject, tie, passive=passive, carrier=None if carrier is None else carrier.i)
     theme = _themes(anchor, frame, slots.get("theme", ()))
     taken: set[int] = set()
     roles = {}
@@ -140,17 +144,21 @@ def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tu
     return subject, _INHERITED if subject is not None else 0.0
 
 
-def _light_subject(noun: Token, scene: Scene) -> tuple[Token | None, float]:
-    """Return the subject of the light verb that carries an event noun ("procéder à des livraisons")."""
-    verb = syntax.first_conjunct(noun).head
-    if any("Yes" in child.morph.get("Poss") for child in noun.children):
-        clause = syntax.clause_head(noun)
-        return subject_of(clause, scene.operators) if syntax.is_verb(clause) else (None, 0.0)
-    if verb == noun or not syntax.is_verb(verb) or noun.dep_ in syntax.SUBJECTS:
-        return None, 0.0
-    if scene.operators.is_light(verb.lemma_.lower()) and not syntax.is_passive(verb):
-        return subject_of(verb, scene.operators)
-    return None, 0.0
+def _carrier(noun: Token, scene: Scene) -> Token | None:
+    """Return the verb that lends its subject and complements to an event noun, None without one.
+
+    A light verb does ("procéder à des livraisons"), so does any verb whose subject owns the noun
+    ("renforcent leur coordination") or has it as object, reactions aside ("condamner les livraisons").
+    """
+    owned = any("Yes" in child.morph.get("Poss") for child in noun.children)
+    verb = syntax.clause_head(noun) if owned else syntax.first_conjunct(noun).head
+    if verb == noun or not syntax.is_verb(verb) or syntax.is_passive(verb):
+        return None
+    if syntax.first_conjunct(noun).dep_ in syntax.SUBJECTS:
+        return None
+    lemma = verb.lemma_.lower()
+    direct = syntax.first_conjunct(noun).dep_ == "obj" and not scene.operators.has("reacting", lemma)
+    return verb if owned or direct or scene.operators.is_light(lemma) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +170,8 @@ class _Anchor:
     subject: Token | None
     subject_tie: float
     passive: bool
+    carrier: int | None = None
+    """The verb that carries an event noun: its complements are the noun's too."""
 
     @property
     def head(self) -> Token:
@@ -180,14 +190,16 @@ class _Anchor:
         bare = self._bare_slot(first)
         if bare is not None:
             return _Placed(frozenset({bare}), _ATTACHED)
-        words = syntax.preposition(token, self.scene.grammar)
-        if not words and self._stands_as_subject(first):
+        words = "" if self._only_measures(token) else syntax.preposition(token, self.scene.grammar)
+        if self._stands_as_subject(token):
             return _Placed(frozenset({"obj" if self.passive else "subj"}), _NEAR)
         tie = self._tie(first)
         if tie == 0.0:
             return None
         if words:
             slots = self.scene.grammar.slots(words)
+            if token.i < self.trigger.head and self.trigger.verbal:
+                tie -= _FRONTED
             if "of" in slots and self._may_be_partitive(first):
                 return _Placed(slots | {"obj"}, max(tie, _NEAR))
             return _Placed(slots, tie)
@@ -208,8 +220,16 @@ class _Anchor:
             return False
         if token.pos_ != "PROPN" or self.head.dep_ in {"acl", "xcomp"}:
             return False
+        if any(c.dep_ == "case" and c.i < token.i for c in token.children):
+            return False
         between = self.scene.doc[token.i + 1 : self.trigger.head]
-        return not any(syntax.is_verb(t) or t.text in ";:" or t.pos_ in {"PROPN", "SCONJ"} for t in between)
+        apart = (t for t in between if t.dep_ != "conj" and t.pos_ in {"VERB", "PROPN", "SCONJ"} or t.text in ";:")
+        return next(apart, None) is None
+
+    def _only_measures(self, token: Token) -> bool:
+        """Tell whether what stands before the noun belongs to its amount ("entre 11 000 et 30 000 soldats")."""
+        cases = [child.i for child in token.children if child.dep_ == "case" and child.i < token.i]
+        return bool(cases) and all(place in self.scene.measured for place in cases)
 
     def _may_be_partitive(self, token: Token) -> bool:
         """Tell whether "des obus" after a verb without object is its object ("fournit à X des obus")."""
@@ -235,6 +255,8 @@ class _Anchor:
         """How well a phrase hangs together with the trigger: attached, through nouns, or merely near."""
         if token.head.i in self.trigger.tokens:
             return _ATTACHED
+        if token.head.i == self.carrier:
+            return _CHAINED
         here = token
         for _ in range(5):
             here = here.head
@@ -354,7 +376,7 @@ def _place_thing(anchor: _Anchor, thing: FoundThing) -> _Placed | None:
     words = syntax.preposition(token, anchor.scene.grammar)
     if "of" in anchor.scene.grammar.slots(words) and syntax.first_conjunct(token).head.i not in anchor.trigger.tokens:
         container = syntax.first_conjunct(token).head
-        if syntax.is_nominal(container) and container.i not in anchor.trigger.tokens:
+        if container.pos_ != "PROPN" and syntax.is_nominal(container) and container.i not in anchor.trigger.tokens:
             outer = anchor.place(container)
             if outer is not None and (placed is None or outer.tie >= placed.tie):
                 return outer

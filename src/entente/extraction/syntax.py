@@ -67,9 +67,11 @@ def _antecedent(pronoun: Token, verb: Token) -> Token:
     """
     parsed: Token = verb.head if verb.dep_ in {"acl:relcl", "acl"} else pronoun
     before = next((t for t in reversed(pronoun.doc[: pronoun.i]) if not t.is_punct), None)
-    candidates = [] if before is None else [before, *_nominal_ancestors(before)]
+    chain = [] if before is None else [before, *_nominal_ancestors(before)]
     number = _number(verb)
-    for candidate in (*candidates, parsed):
+    restrictive = pronoun.i > 0 and pronoun.doc[pronoun.i - 1].text != ","
+    candidates = [parsed, *chain] if restrictive and parsed in chain else [*chain, parsed]
+    for candidate in candidates:
         if candidate.pos_ in {"NOUN", "PROPN"} and (not number or _number(candidate) in {"", number}):
             return candidate
     return parsed
