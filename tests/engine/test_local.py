@@ -14,7 +14,7 @@ from entente.engine import local
     [
         (0, None, 8, 1),
         (5, None, 8, 1),
-        (80, None, 8, 2),
+        (130, None, 8, 2),
         (10_000, None, 8, 8),
         (3, 8, 8, 3),
         (10_000, 12, 8, 12),

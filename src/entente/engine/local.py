@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
 
-ITEMS_PER_WORKER: Final = 40
+ITEMS_PER_WORKER: Final = 60
 """A process needs some seconds to load its models; for fewer items than these one more does not pay."""
 AHEAD: Final = 8
 """Items given out for each process before their results are taken: more would only fill the memory."""
