@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from entente.language.pack import FoundDate
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-ENGLISH_DEV2 = {"212.txt", "221.txt", "222.txt"}
+ENGLISH_DEV2 = {"221.txt", "222.txt"}
 BREAK = re.compile(r"\n+|(?<=[.!?…])\s+(?=[A-ZÀ-Ý«“\"])")
 
 

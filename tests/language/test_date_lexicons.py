@@ -13,7 +13,7 @@ from entente.vocabulary.rows import Row
 
 PUBLISHED = DateSpan("2025-06-18")  # a Wednesday
 CONTEXT = DateSpan("2025-05-05")
-LANGUAGES = ("fr",)
+LANGUAGES = ("fr", "en")
 ROWS = [(code, row) for code in LANGUAGES for row in lexicon_rows(code, "dates")]
 
 

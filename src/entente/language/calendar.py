@@ -21,7 +21,7 @@ from entente.language.date_arithmetic import (
     last_day,
     months_between,
 )
-from entente.model.dates import DateSpan
+from entente.model.dates import DateSpan, Grain
 
 ISSUE_DAYS = 7
 """Longest publication date (that of a weekly) against which a bare weekday is resolved."""
@@ -156,7 +156,7 @@ class Yearly(Recurring):
 
     def within(self, container: DateSpan) -> DateSpan | None:
         """Return the first occurrence that begins in a container."""
-        if container.first is not None and len(container.edtf) == 4:
+        if container.first is not None and container.grain is Grain.YEAR:
             return self.in_year(container.first.year)
         return Recurring.within(self, container)
 
@@ -265,7 +265,7 @@ class DayNumber(Recurring):
     def resolve(self, anchors: Anchors) -> DateSpan | None:
         """Look in the month last spoken of, else around publication."""
         spoken = anchors.context
-        if spoken is not None and spoken.first and len(spoken.edtf) in {7, 10}:
+        if spoken is not None and spoken.first and spoken.grain in {Grain.MONTH, Grain.DAY}:
             there = self.within(DateSpan.month(spoken.first.year, spoken.first.month))
             if there is not None or self.weekday is None:
                 return there

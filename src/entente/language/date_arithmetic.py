@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from entente.model.dates import DateSpan
+from entente.model.dates import DateSpan, Grain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,12 +163,11 @@ def part_of(whole: DateSpan, part: str) -> DateSpan | None:
     if first is None or last is None:
         return None
     index = ("early", "mid", "late").index(part)
-    point = whole.edtf.rstrip("~")
-    if len(point) == 4:
+    if whole.grain is Grain.YEAR:
         return months_between(first.year, *((1, 3), (5, 8), (10, 12))[index])
-    if is_season(point):
+    if whole.grain is Grain.SEASON:
         return month_shifted(first, index)
-    if len(point) == 7:
+    if whole.grain is Grain.MONTH:
         start, end = ((0, 9), (10, 19), (20, last.day - 1))[index]
     elif (last - first).days == 6:
         start, end = ((0, 1), (2, 3), (4, 6))[index]
@@ -185,17 +184,12 @@ def _part_of_decade(whole: DateSpan, index: int) -> DateSpan | None:
     return DateSpan.between(DateSpan.year(first + start), DateSpan.year(first + end))
 
 
-def is_season(point: str) -> bool:
-    """Tell whether an EDTF point is a season."""
-    return len(point.rstrip("~")) == 7 and point[5:7] > "12"
-
-
 def span_between(left: DateSpan, right: DateSpan) -> DateSpan | None:
     """Return the closed interval of two dates, seasons given as their months; None when reversed."""
     if left.first is None or right.last is None or left.first > right.last:
         return None
-    if is_season(left.edtf.partition("/")[0]):
+    if DateSpan(left.edtf.partition("/")[0]).grain is Grain.SEASON:
         left = DateSpan.month(left.first.year, left.first.month)
-    if is_season(right.edtf.rpartition("/")[2]):
+    if DateSpan(right.edtf.rpartition("/")[2]).grain is Grain.SEASON:
         right = DateSpan.month(right.last.year, right.last.month)
     return DateSpan.between(left, right)

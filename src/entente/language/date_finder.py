@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from entente.language.calendar import Expression, Recurring, resolve
-from entente.language.date_arithmetic import Lean
-from entente.language.date_forms import Grammar, build_grammar
+from entente.language.date_cues import CLAUSE_ENDS, Cue, build_cue, lean_nearby
+from entente.language.date_forms import Grammar, build_grammar, opening_key
 from entente.language.date_reader import Reader
-from entente.language.date_tokens import fold, plain, split_tokens
+from entente.language.date_tokens import plain, split_tokens
 from entente.language.pack import FoundDate, lexicon_rows
 from entente.language.relative_dates import Since, Within
 from entente.model.text import Span
@@ -24,43 +23,16 @@ from entente.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from entente.language.date_arithmetic import Lean
     from entente.language.date_tokens import Token
     from entente.model.dates import DateSpan
-    from entente.vocabulary.rows import Row
 
 TOP: Final = "date"
 """The rule whose readings are dates on their own."""
-CUE_REACH: Final = 12
-"""How many words away a verb may stand that tells past from future."""
 SINCE_REACH: Final = 12
 """How many words back "since" may stand from the date of its event."""
-CUE_ENDING_FROM: Final = 5
-CUE_THEN: Final = 3
-CLAUSE_ENDS: Final = frozenset('.;:!?()«»"')
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One row of cues: words, or endings of words of five letters and more but for `exceptions`.
-
-    `then`, when not empty, holds endings of which one must come within the next three words: "a"
-    tells the past in "a signé", not in "a jusqu'à mardi".
-    """
-
-    lean: Lean
-    words: frozenset[str]
-    endings: tuple[str, ...]
-    exceptions: frozenset[str]
-    then: tuple[str, ...]
-
-    def tells(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether the word at `at` is such a cue."""
-        key = tokens[at].key
-        told = len(key) >= CUE_ENDING_FROM and key.endswith(self.endings) and key not in self.exceptions
-        if key not in self.words and not told:
-            return False
-        after = [token.text.lower() for token in tokens[at + 1 : at + 1 + CUE_THEN]]
-        return not self.then or any(len(word) > 2 and word.endswith(self.then) for word in after)
+TELLING_REACH: Final = 8
+"""A date begins at most so many words before the first that tells it ("au cours de la ...")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +61,7 @@ def load_dates(code: str) -> DateLexicon:
     grammar = build_grammar(rows)
     return DateLexicon(
         grammar=grammar,
-        cues=tuple(_build_cue(row) for row in rows if "cue" in row),
+        cues=tuple(build_cue(row) for row in rows if "cue" in row),
         joiners=_words_of(grammar, "joiners"),
         since=SinceEvents(*(_words_of(grammar, f"since_{part}") for part in ("words", "gap", "events"))),
     )
@@ -97,16 +69,6 @@ def load_dates(code: str) -> DateLexicon:
 
 def _words_of(grammar: Grammar, name: str) -> frozenset[str]:
     return grammar.lists[name].words if name in grammar.lists else frozenset()
-
-
-def _build_cue(row: Row) -> Cue:
-    return Cue(
-        lean=Lean(row["cue"]),
-        words=frozenset(fold(word) for word in row.get("words", ())),
-        endings=tuple(row.get("endings", ())),
-        exceptions=frozenset(fold(word) for word in row.get("except", ())),
-        then=tuple(row.get("then", ())),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +104,7 @@ def find_dates(
     candidates = _with_since(candidates, tokens, lexicon.since)
     found: list[FoundDate] = []
     for at, candidate in enumerate(candidates):
-        leaning = lean or _lean_nearby(tokens, candidate, lexicon.cues)
+        leaning = lean or lean_nearby(tokens, candidate.first, candidate.end, lexicon.cues)
         following = candidates[at + 1] if at + 1 < len(candidates) else None
         date = None
         for expression in candidate.readings:
@@ -159,13 +121,25 @@ def find_dates(
 
 def _candidates(text: str, tokens: Sequence[Token], lexicon: DateLexicon) -> Iterator[_Candidate]:
     reader = Reader(lexicon.grammar, tokens)
-    for at in range(len(tokens)):
+    for at in _openings(tokens, lexicon.grammar.telling):
         by_end: dict[int, list[Expression]] = {}
         for end, _, expression in reader.read(TOP, at):
             if _stands_alone(text, tokens, at, end):
                 by_end.setdefault(end, []).append(expression)
         for end, readings in by_end.items():
             yield _Candidate(at, end, tuple(readings))
+
+
+def _openings(tokens: Sequence[Token], telling: frozenset[str]) -> Iterator[int]:
+    """Yield the places from which a word that tells a date is near enough."""
+    reach = -1
+    near = []
+    for at in range(len(tokens) - 1, -1, -1):
+        if opening_key(tokens[at].key) in telling:
+            reach = at
+        if 0 <= reach - at <= TELLING_REACH:
+            near.append(at)
+    return reversed(near)
 
 
 def _stands_alone(text: str, tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -241,28 +215,3 @@ def _completed(
     if joined and isinstance(expression, Recurring) and expression.recurs and isinstance(after, Within):
         return Within(expression, after.container)
     return expression
-
-
-def _lean_nearby(tokens: Sequence[Token], candidate: _Candidate, cues: Sequence[Cue]) -> Lean:
-    """Return the lean told by the nearest verb of the clause."""
-    before, after = range(candidate.first - 1, -1, -1), range(candidate.end, len(tokens))
-    opens = candidate.first == 0 or not tokens[candidate.first - 1].text.isalnum()
-    told = [_cue_along(tokens, before, cues, cross=True), _cue_along(tokens, after, cues, cross=opens)]
-    return min((cue for cue in told if cue is not None), default=(0, Lean.PRESS), key=itemgetter(0))[1]
-
-
-def _cue_along(
-    tokens: Sequence[Token], indices: range, cues: Sequence[Cue], *, cross: bool
-) -> tuple[int, Lean] | None:
-    """Walk away from a date to the first cue of its clause; return its distance and lean.
-
-    A comma ends the clause, but one beside a date that stands apart may be crossed: "Monday, he will".
-    """
-    for distance, index in enumerate(indices[:CUE_REACH], 1):
-        text = tokens[index].text
-        if text in CLAUSE_ENDS or (text == "," and not (cross and distance == 1)):
-            return None
-        for cue in cues:
-            if cue.tells(tokens, index):
-                return distance, cue.lean
-    return None

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from entente.vocabulary.rows import Row
 
 BUILT_IN: Final = frozenset({"digits", "year", "shape", "word"})
+ANY_RULE: Final = ""
+"""Name under which the words that begin any rule are kept."""
 MAX_SEQUENCES: Final = 4000
 _PIECE = re.compile(r"\\.|\{(\w+)(?::(\w+))?\}|[\[\]()|]|\s+|\d+|[^\W\d_]+|[^\w\s]")
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
@@ -63,11 +65,12 @@ class Action:
 
 @dataclass(slots=True)
 class Branch:
-    """A node of the trie of one class or rule; filled once, then only read."""
+    """A node of the trie of one class or rule; `fits` keeps which names a word may begin."""
 
     words: dict[str, Branch] = field(default_factory=dict)
     names: dict[tuple[str, str], Branch] = field(default_factory=dict)
     actions: list[Action] = field(default_factory=list)
+    fits: dict[str, tuple[tuple[str, str, Branch], ...]] = field(default_factory=dict)
 
 
 Piece = str | tuple[str, str]
@@ -82,6 +85,31 @@ class Grammar:
     lists: dict[str, Neighbours]
     starts: dict[str, frozenset[str]]
     """For each class and rule, the keys that may begin it; "#" stands for any digits or shape."""
+    telling: frozenset[str]
+    """The keys of which every date has one or more; "#" as above."""
+
+    def allows(self, name: str, beside: str) -> bool:
+        """Tell whether a word may stand beside what the list `name` guards; no list, no guard."""
+        return name not in self.lists or self.lists[name].allow(beside)
+
+    def openings(self, branch: Branch, key: str) -> tuple[tuple[str, str, Branch], ...]:
+        """Return the names of a branch that a word may begin: slot, class or rule, next branch."""
+        key = opening_key(key)
+        found = branch.fits.get(key)
+        if found is None:
+            found = tuple(
+                (slot, kind, child)
+                for (slot, kind), child in branch.names.items()
+                if kind == "word" or key in self.starts[kind]
+            )
+            if key in self.starts[ANY_RULE]:
+                branch.fits[key] = found  # only for the words of the grammar, which are few
+        return found
+
+
+def opening_key(key: str) -> str:
+    """Return the key under which a word opens rules: all digits and numeric dates have one."""
+    return "#" if not key or key[0].isdigit() else key
 
 
 def build_grammar(rows: Iterable[Row]) -> Grammar:
@@ -103,10 +131,10 @@ def build_grammar(rows: Iterable[Row]) -> Grammar:
                 _add_row(roots, row, rank, lists)
         except (AttributeError, KeyError, ValueError, re.error) as error:
             bad.append(f"{row.where}: {error}")
-    bad += _unknown_names(roots)
+    bad += _unknown_names(roots) + _rules_that_begin_with_themselves(roots)
     if bad:
         raise LexiconError("\n".join(bad))
-    return Grammar(roots, tuple(shapes), lists, _first_keys(roots))
+    return Grammar(roots, tuple(shapes), lists, _first_keys(roots), _telling_keys(roots, lists))
 
 
 def _neighbours(row: Row) -> Neighbours:
@@ -197,7 +225,9 @@ def _unknown_names(roots: dict[str, Branch]) -> list[str]:
 
 def _first_keys(roots: dict[str, Branch]) -> dict[str, frozenset[str]]:
     """Work out what may begin each rule, so that most words of a text cost one look-up."""
-    starts: dict[str, set[str]] = {name: set(root.words) for name, root in roots.items()}
+    starts: dict[str, set[str]] = {
+        name: {opening_key(key) for key in root.words} for name, root in roots.items()
+    }
     starts |= {name: {"#"} for name in BUILT_IN}  # no form begins with any word
     changed = True
     while changed:
@@ -207,4 +237,20 @@ def _first_keys(roots: dict[str, Branch]) -> dict[str, frozenset[str]]:
                 if not starts[kind] <= starts[name]:
                     starts[name] |= starts[kind]
                     changed = True
+    starts[ANY_RULE] = {"#"}.union(*starts.values())
     return {name: frozenset(keys) for name, keys in starts.items()}
+
+
+def _telling_keys(roots: dict[str, Branch], lists: dict[str, Neighbours]) -> frozenset[str]:
+    """Collect the words of the grammar but for the small ones, which tell no date ("of", "the")."""
+    words = {word for root in roots.values() for branch in _branches(root) for word in branch.words}
+    small = lists["small"].words if "small" in lists else frozenset()
+    return frozenset(word for word in words - small if word.isalpha()) | {"#"}
+
+
+def _rules_that_begin_with_themselves(roots: dict[str, Branch]) -> list[str]:
+    firsts = {name: {kind for _, kind in root.names} & roots.keys() for name, root in roots.items()}
+    for _ in roots:
+        firsts = {name: kinds.union(*(firsts[k] for k in kinds)) for name, kinds in firsts.items()}
+    looped = sorted(name for name, kinds in firsts.items() if name in kinds)
+    return [f"rule {name!r} begins with itself" for name in looped]

@@ -42,6 +42,7 @@ from entente.model.dates import DateSpan
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+LIVING_MEMORY: Final = range(1900, 2050)
 CENTURY_TURN: Final = 50
 """Two-digit years from here on are of the 1900s."""
 
@@ -68,6 +69,11 @@ def _year(year: int) -> Expression | None:
 def _year_not_round(year: int) -> Expression | None:
     """Read a year where a number of things may stand as well: "de 1500 à" is no date."""
     return _year(year) if year % 100 else None
+
+
+def _year_recent(year: int) -> Expression | None:
+    """Read a year where a number may stand ("the 1718 committee"): only those of living memory."""
+    return _year(year) if year in LIVING_MEMORY and year % 100 else None
 
 
 def _day(day: int, month: int, weekday: int | None = None) -> Expression | None:
@@ -184,6 +190,7 @@ MEANINGS: Final[Mapping[str, Callable[..., Any]]] = {
     "number": _number,
     "year": _year,
     "year_not_round": _year_not_round,
+    "year_recent": _year_recent,
     "day": _day,
     "day_number": _day_number,
     "month": MonthOf,
@@ -218,6 +225,8 @@ MEANINGS: Final[Mapping[str, Callable[..., Any]]] = {
     "about": _about,
     "not_before": NotBefore,
     "week_of": _week_of,
+    "day_by_context": lambda context_step: Shift("day", context_step, Origin.CONTEXT),
+    "end_of_this_year": lambda: Part("late", Shift("year", 0)),
     "same_as_context": lambda unit: Shift(unit, 0, Origin.CONTEXT),
 }
 
@@ -225,10 +234,17 @@ MEANINGS: Final[Mapping[str, Callable[..., Any]]] = {
 def read_shape(order: str, groups: tuple[str | None, ...]) -> Expression | None:
     """Read a numeric date; `order` names its groups: "dmy", "ymd", "ym", "dm".
 
-    A group may be absent at the end of the order. None when the numbers make no date.
+    "?" stands for a day and a month in an order that only the numbers tell: 10/24 is October, 10/11
+    nothing. None when the numbers make no date.
     """
-    parts = {key: int(group) for key, group in zip(order, groups, strict=False) if group}
-    month = MonthOf(parts["m"]) if 1 <= parts.get("m", 0) <= 12 else None
+    numbers = [int(group) for group in groups if group]
+    if order.startswith("??"):
+        first, second = numbers[:2]
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        order = ("md" if first <= 12 else "dm") + order[2:]
+    parts = dict(zip(order, numbers, strict=True))
+    month = MonthOf(parts["m"]) if 1 <= parts["m"] <= 12 else None
     if month is None:
         return None
     what = _day(parts["d"], month.month) if "d" in parts else month

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from entente.language.date_arithmetic import YEARS_READ
-from entente.language.date_forms import BUILT_IN, Action, Branch, Grammar, Neighbours
+from entente.language.date_forms import BUILT_IN, Action, Branch, Grammar, opening_key
 from entente.language.date_meanings import MEANINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from entente.language.date_tokens import Token
-
-
-def _keys(token: Token) -> tuple[str, ...]:
-    return ("#", token.key) if token.shape is not None or token.text[0].isdigit() else (token.key,)
 
 
 Reading = tuple[int, int, Any]
@@ -36,13 +32,11 @@ class Reader:
             return known
         if at >= len(self._tokens):
             return ()
-        token = self._tokens[at]
         if name in BUILT_IN:
-            found = _built_in(name, self._tokens, at, self._grammar.lists["followers"])
-        elif self._grammar.starts[name].isdisjoint(_keys(token)):
-            found = ()
+            found = _built_in(name, self._tokens, at, self._grammar)
+        elif opening_key(self._tokens[at].key) not in self._grammar.starts[name]:
+            return ()
         else:
-            self._memo[name, at] = ()  # a rule that begins with itself reads nothing
             found = self._best(self._walk(self._grammar.roots[name], at, at, {}))
         self._memo[name, at] = found
         return found
@@ -64,7 +58,7 @@ class Reader:
         token = self._tokens[at]
         if token.shape is None and token.key in branch.words:
             yield from self._walk(branch.words[token.key], start, at + 1, caught)
-        for (slot, kind), child in branch.names.items():
+        for slot, kind, child in self._grammar.openings(branch, token.key):
             for end, _, value in self.read(kind, at):
                 more = caught if value is True or slot == "_" else {**caught, slot: value}
                 yield from self._walk(child, start, end, more)
@@ -76,7 +70,8 @@ class Reader:
 
     def _allowed(self, action: Action, start: int, end: int) -> bool:
         tokens = self._tokens
-        if action.case and start > 0 and tokens[start].text[0].isupper() is (action.case == "lower"):
+        upper = tokens[start].text[0].isupper()
+        if (action.case == "capital" and not upper) or (action.case == "lower" and upper and start > 0):
             return False
         if action.last_in is not None:
             begins = start == 0 or tokens[start].breaks
@@ -88,7 +83,7 @@ class Reader:
         return action.next_in.allow("$" if ends else tokens[end].key)
 
 
-def _built_in(name: str, tokens: Sequence[Token], at: int, followers: Neighbours) -> tuple[Reading, ...]:
+def _built_in(name: str, tokens: Sequence[Token], at: int, grammar: Grammar) -> tuple[Reading, ...]:
     """Read one token as `shape`, `word`, `digits` (one or two) or `year` (four)."""
     token = tokens[at]
     value: Any = None
@@ -97,18 +92,20 @@ def _built_in(name: str, tokens: Sequence[Token], at: int, followers: Neighbours
     elif name == "word":
         value = token.text.isalpha() or None
     elif token.shape is None and token.text.isdecimal() and not _in_number(tokens, at):
-        fits = len(token.text) <= 2 if name == "digits" else _is_year(tokens, at, followers)
+        fits = len(token.text) <= 2 if name == "digits" else _is_year(tokens, at, grammar)
         value = int(token.text) if fits else None
     return () if value is None else ((at + 1, 0, value),)
 
 
-def _is_year(tokens: Sequence[Token], at: int, followers: Neighbours) -> bool:
+def _is_year(tokens: Sequence[Token], at: int, grammar: Grammar) -> bool:
     """Tell a year from a number: "2000 soldats" is none."""
     text = tokens[at].text
     if len(text) != 4 or int(text) not in YEARS_READ:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return not (text.endswith("00") and after and after.text.islower() and not followers.allow(after.key))
+    return not (
+        text.endswith("00") and after and after.text.islower() and not grammar.allows("followers", after.key)
+    )
 
 
 def _in_number(tokens: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from entente.language.calendar import Anchors, Expression, Recurring, Weekday, leaning
+from entente.language.calendar import Anchors, Expression, Recurring, Weekday, Yearly, leaning
 from entente.language.date_arithmetic import (
     Lean,
     Pick,
@@ -201,10 +201,13 @@ class Range(Recurring):
         return self.left.recurs and self.right.recurs
 
     def around(self, day: date) -> tuple[DateSpan, ...]:
-        """Return the intervals that end with each occurrence of the right end."""
-        if not isinstance(self.right, Recurring):
+        """Return the intervals of each occurrence of the right end, or of the left if that is rarer."""
+        if not isinstance(self.left, Recurring) or not isinstance(self.right, Recurring):
             return ()
-        ranges = (self._ending(right, Anchors(day)) for right in self.right.around(day))
+        if isinstance(self.left, Yearly) and not isinstance(self.right, Yearly):
+            ranges = [self._starting(left) for left in self.left.around(day)]
+        else:
+            ranges = [self._ending(right, Anchors(day)) for right in self.right.around(day)]
         return tuple(span for span in ranges if span is not None)
 
     def resolve(self, anchors: Anchors) -> DateSpan | None:

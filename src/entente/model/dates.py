@@ -11,10 +11,12 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?~?")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?~?")
 _SEASON_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}
+_OPEN = frozenset({"..", ""})
 
 
 def month_end(year: int, month: int) -> date:
@@ -28,9 +30,16 @@ def _point_bounds(point: str) -> tuple[date, date]:
         raise ValueError(f"{point!r} is not an EDTF date that entente reads; see entente.model.dates")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None  # noqa: S101  the pattern demands four digits
+    try:
+        return _calendar_bounds(year, month, day)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{point!r} is no date of the calendar: {error}") from error
+
+
+def _calendar_bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
-    if month in _SEASON_FIRST_MONTH:
+    if month in _SEASON_FIRST_MONTH and day is None:
         first = date(year, _SEASON_FIRST_MONTH[month], 1)
         last_month = first + timedelta(days=70)
         return first, month_end(last_month.year, last_month.month)
@@ -44,11 +53,23 @@ def _bounds(edtf: str) -> tuple[date | None, date | None]:
     if "/" not in edtf:
         return _point_bounds(edtf)
     left, _, right = edtf.partition("/")
-    first = None if left in {"..", ""} else _point_bounds(left)[0]
-    last = None if right in {"..", ""} else _point_bounds(right)[1]
+    if left in _OPEN and right in _OPEN:
+        raise ValueError(f"{edtf!r} has neither a beginning nor an end")
+    first = None if left in _OPEN else _point_bounds(left)[0]
+    last = None if right in _OPEN else _point_bounds(right)[1]
     if first is not None and last is not None and last < first:
         raise ValueError(f"{edtf!r} ends before it begins")
     return first, last
+
+
+class Grain(StrEnum):
+    """How precise a date is."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    INTERVAL = "interval"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,7 +102,11 @@ class DateSpan:
 
     @classmethod
     def between(cls, first: DateSpan | None, last: DateSpan | None) -> DateSpan:
-        """Return the interval from the start of `first` to the end of `last`; None leaves it open."""
+        """Return the interval from the start of `first` to the end of `last`; None leaves it open.
+
+        Raises:
+            ValueError: it would end before it begins, or be open at both ends.
+        """
         left = first.edtf.partition("/")[0] if first else ".."
         right = last.edtf.rpartition("/")[2] if last else ".."
         return cls(left if left == right else f"{left}/{right}")
@@ -95,6 +120,16 @@ class DateSpan:
     def last(self) -> date | None:
         """Last day, included; None when the span is open at its end."""
         return _bounds(self.edtf)[1]
+
+    @property
+    def grain(self) -> Grain:
+        """How precise it is; an interval is one, whatever its ends are."""
+        if "/" in self.edtf:
+            return Grain.INTERVAL
+        point = self.edtf.rstrip("~")
+        if len(point) == len("2024-06"):
+            return Grain.SEASON if int(point[-2:]) in _SEASON_FIRST_MONTH else Grain.MONTH
+        return Grain.YEAR if len(point) == len("2024") else Grain.DAY
 
     @property
     def approximate(self) -> bool:

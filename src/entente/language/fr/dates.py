@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import Final
 
 from entente.language import date_finder
 
-if TYPE_CHECKING:
-    from entente.language.date_arithmetic import Lean
-    from entente.language.pack import FoundDate
-    from entente.model.dates import DateSpan
-
-
-def find_dates(
-    text: str,
-    *,
-    published: DateSpan | None,
-    context: DateSpan | None = None,
-    lean: Lean | None = None,
-) -> tuple[FoundDate, ...]:
-    """Find the dates of a French text; see `date_finder.find_dates`."""
-    return date_finder.find_dates("fr", text, published=published, context=context, lean=lean)
+find_dates: Final = partial(date_finder.find_dates, "fr")
+"""Find the dates of a text in French; see `date_finder.find_dates`."""
