@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+import harmonise_en
+import harmonise_fr
 from corpora import Material
 from entente.language.categories import word_forms
-from entente.language.fr.tokenizer import tokenizer_rules
-from entente.language.pack import load_pack
-from entente.language.parse import plain_text
+from entente.language.en import tokenizer as en_tokenizer
+from entente.language.fr import tokenizer as fr_tokenizer
+from entente.language.pack import lexicon_rows
+from entente.language.parse import one_line
 from entente.language.pipeline import register
-from harmonise_fr import argument_table, harmonise, pronoun_table, use_pronouns
+from entente.language.typography import normalise
 from names import NameTypes
 from treebanks import Sentence, merge_ranges, read_treebank
 
@@ -31,10 +34,11 @@ class Treebanks:
 
 @dataclass(frozen=True, slots=True)
 class SpokenLanguage:
-    """A language to train: its code in spaCy and here, and its treebanks."""
+    """A language to train: its code, its treebanks, the file of its dictionary where it has one."""
 
     code: str
     treebanks: Treebanks
+    dictionary: str | None = None
 
 
 _FRENCH: Final = (
@@ -50,46 +54,59 @@ _FRENCH: Final = (
 @cache
 def french(folder: Path) -> SpokenLanguage:
     """Read the French treebanks of a folder, harmonised; registers the French spaCy class."""
-    register("fr", tokenizer_rules())
-    names = (
-        "sequoia-ud-train",
-        "gsd-ud-dev",
-        "pud-ud-test",
-        "sequoia-ud-dev",
-        "sequoia-ud-test",
-        "gsd-ud-test",
-    )
-    read = {name: read_treebank(folder / f"fr_{name}.conllu.xz") for name in names}
-    pronouns = pronoun_table(read["sequoia-ud-train"] + read["gsd-ud-dev"])
+    register("fr", fr_tokenizer.tokenizer_rules())
+    read = {name: read_treebank(folder / f"fr_{name}.conllu.xz") for name in _FRENCH}
+    pronouns = harmonise_fr.pronoun_table(read["sequoia-ud-train"] + read["gsd-ud-dev"])
     for sentence in read["pud-ud-test"]:
-        use_pronouns(sentence, pronouns)
-    arguments = argument_table(read["sequoia-ud-train"] + read["gsd-ud-dev"])
+        harmonise_fr.use_pronouns(sentence, pronouns)
+    arguments = harmonise_fr.argument_table(read["sequoia-ud-train"] + read["gsd-ud-dev"])
     ready = {
-        name: [merge_ranges(harmonise(sentence, arguments)) for sentence in sentences]
+        name: _material("fr", [merge_ranges(harmonise_fr.harmonise(s, arguments)) for s in sentences])
         for name, sentences in read.items()
     }
-    train = ready["sequoia-ud-train"] + ready["gsd-ud-dev"] + ready["pud-ud-test"]
+    train = [s for name in _FRENCH[:3] for s in ready[name].sentences]
+    tests = {"Sequoia dev": "sequoia-ud-dev", "Sequoia test": "sequoia-ud-test", "GSD test": "gsd-ud-test"}
     treebanks = Treebanks(
-        _french_material(train),
-        _french_material(ready["sequoia-ud-dev"]),
-        {
-            "Sequoia dev": _french_material(ready["sequoia-ud-dev"]),
-            "Sequoia test": _french_material(ready["sequoia-ud-test"]),
-            "GSD test": _french_material(ready["gsd-ud-test"]),
-        },
+        _material("fr", train), ready["sequoia-ud-dev"], {shown: ready[name] for shown, name in tests.items()}
     )
-    return SpokenLanguage("fr", treebanks)
+    return SpokenLanguage("fr", treebanks, "hunspell-fr-classical_*.deb")
 
 
-def _french_material(sentences: list[Sentence]) -> Material:
-    pack = load_pack("fr")
-    prototypes = {row["type"]: row["norm"] for row in pack.rows("prototypes")}
-    return Material(sentences, lambda text: plain_text(pack, text), NameTypes("fr", _given_name), prototypes)
+@cache
+def english(folder: Path) -> SpokenLanguage:
+    """Read the English treebank of a folder, harmonised; registers the English spaCy class."""
+    register("en", en_tokenizer.tokenizer_rules())
+    train, dev, test = (
+        _material(
+            "en",
+            [
+                merge_ranges(harmonise_en.harmonise(sentence), contractions=False)
+                for sentence in read_treebank(folder / f"en_ewt-ud-{name}.conllu.xz")
+            ],
+        )
+        for name in ("train.from-sources", "dev", "test")
+    )
+    return SpokenLanguage("en", Treebanks(train, dev, {"EWT dev": dev, "EWT test": test}))
 
 
-def _given_name(word: str) -> bool:
+def _material(code: str, sentences: list[Sentence]) -> Material:
+    prototypes = {row["type"]: row["norm"] for row in lexicon_rows(code, "prototypes")}
+    is_given_name = _in_french_lexicon if code == "fr" else _any_name
+    return Material(sentences, _plain, NameTypes(code, is_given_name), prototypes)
+
+
+def _plain(text: str) -> str:
+    return one_line(normalise(text))
+
+
+def _in_french_lexicon(word: str) -> bool:
     entry = word_forms("fr").find(word)
     return entry is not None and "PG" in entry.readings
 
 
-LANGUAGES = {"fr": french}
+def _any_name(word: str) -> bool:
+    """Take a chain of flat names for a person: the English treebank joins other names otherwise."""
+    return word[:1].isupper()
+
+
+LANGUAGES = {"en": english, "fr": french}

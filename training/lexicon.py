@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from entente.language.components import KINDS
 from entente.language.wordforms import Entry, write_word_forms
 from hunspell import read_deb, read_readings
-from languages import LANGUAGES
+from languages import LANGUAGES, SpokenLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +29,9 @@ _ENDINGS: Final = range(2, 8)
 _FEWEST: Final = 30
 _PUREST: Final = 0.85
 _CONDITIONAL_ENDING: Final = 4
+
+Known = dict[str, dict[str, set[str]]]
+"""For a form, by kind, the lemmas that a dictionary gives it, in no order."""
 
 Lemmas = dict[str, dict[str, list[str]]]
 """For a form, by kind, its lemmas, the likeliest first."""
@@ -91,16 +94,24 @@ def _pure(edits: Mapping[str, Counter[tuple[int, str]]]) -> dict[str, tuple[int,
     return table
 
 
-def build(deb: Path, sentences: Iterable[Sentence], output: Path) -> int:
+def build(language: SpokenLanguage, treebanks: Path, output: Path) -> int:
     """Write `wordforms.bin`; return the number of forms."""
-    files = read_deb(deb)
-    affixes, words = (files[f"usr/share/hunspell/fr.{end}"].decode("utf-8") for end in ("aff", "dic"))
-    readings, known = read_readings(affixes, words)
-    lemmas = order_lemmas(known, sentences)
+    readings, known = _dictionary(language, treebanks)
+    lemmas = order_lemmas(known, language.treebanks.train.sentences)
     forms = {form: _entry(form, readings.get(form, set()), kinds) for form, kinds in lemmas.items()}
     conditional = {form[-_CONDITIONAL_ENDING:] for form, entry in forms.items() if "Cnd" in entry.moods}
     write_word_forms(output / "wordforms.bin", forms, learn_guesses(lemmas), sorted(conditional))
     return len(forms)
+
+
+def _dictionary(language: SpokenLanguage, treebanks: Path) -> tuple[dict[str, set[str]], Known]:
+    if language.dictionary is None:
+        return {}, {}
+    files = read_deb(min(treebanks.glob(language.dictionary)))
+    affixes, words = (
+        files[f"usr/share/hunspell/{language.code}.{end}"].decode("utf-8") for end in ("aff", "dic")
+    )
+    return read_readings(affixes, words)
 
 
 def _entry(form: str, readings: set[str], kinds: Mapping[str, list[str]]) -> Entry:
@@ -111,13 +122,12 @@ def _entry(form: str, readings: set[str], kinds: Mapping[str, list[str]]) -> Ent
 def main() -> None:
     """Read the arguments and build."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("language", choices=["fr"])
+    parser.add_argument("language", choices=sorted(LANGUAGES))
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
     language = LANGUAGES[options.language](options.treebanks)
-    deb = next(iter(sorted(options.treebanks.glob("hunspell-fr-classical_*.deb"))))
-    count = build(deb, language.treebanks.train.sentences, options.output)
+    count = build(language, options.treebanks, options.output)
     sys.stdout.write(f"{count} forms\n")
 
 

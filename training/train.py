@@ -18,6 +18,7 @@ from spacy import util
 from thinc.api import fix_random_seed
 
 from corpora import Material, Variation, plain_examples, training_examples
+from entente.language.components import LANGUAGE_PREFIX
 from languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def main() -> None:
     options = parser.parse_args()
     overrides = {key: util.Config().from_str(f"[a]\nb = {value}")["a"]["b"] for key, value in options.set}
     treebanks = LANGUAGES[options.language](options.treebanks).treebanks
-    config = util.load_config(_HERE / f"{options.language}.cfg", overrides=overrides, interpolate=False)
+    overrides["nlp.lang"] = LANGUAGE_PREFIX + options.language
+    config = util.load_config(_HERE / "pipeline.cfg", overrides=overrides, interpolate=False)
     train(config, treebanks.train, treebanks.dev, options.output, options.seed)
 
 

@@ -68,6 +68,10 @@ def _read_sentence(block: str) -> Sentence:
             word = Word(columns[1], columns[2], columns[3], feats, head, columns[7], space)
             word.head = len(words) if head < 0 else head
             words.append(word)
+    for first, last, form, space in ranges:
+        for word in words[first:last]:
+            word.space = "".join(part.form for part in words[first : last + 1]) != form
+        words[last].space = space
     return Sentence(words, ranges)
 
 
@@ -78,14 +82,18 @@ def _rows(block: str) -> Iterator[list[str]]:
             yield columns
 
 
-def merge_ranges(sentence: Sentence) -> Sentence:
-    """Return the sentence with every range made one word, governed as its topmost part was."""
+def merge_ranges(sentence: Sentence, *, contractions: bool = True) -> Sentence:
+    """Return the sentence with every range made one word, governed as its topmost part was.
+
+    Without `contractions`, ranges that their words spell out ("do" and "n't") are left in parts.
+    """
+    ranges = [found for found in sentence.ranges if contractions or not _is_spelled(sentence, found)]
     group = list(range(len(sentence.words)))
-    for first, last, _, _ in sentence.ranges:
+    for first, last, _, _ in ranges:
         group[first : last + 1] = [first] * (last - first + 1)
     starts = sorted(set(group))
     index = {start: at for at, start in enumerate(starts)}
-    surface = {first: (form, space) for first, _, form, space in sentence.ranges}
+    surface = {first: (form, space) for first, _, form, space in ranges}
     words = []
     for start in starts:
         members = [at for at, owner in enumerate(group) if owner == start]
@@ -95,6 +103,11 @@ def merge_ranges(sentence: Sentence) -> Sentence:
             merged.form, merged.space = surface[start]
         words.append(merged)
     return Sentence(words)
+
+
+def _is_spelled(sentence: Sentence, found: tuple[int, int, str, bool]) -> bool:
+    first, last, form, _ = found
+    return "".join(word.form for word in sentence.words[first : last + 1]) == form
 
 
 def _merge(sentence: Sentence, members: list[int]) -> Word:

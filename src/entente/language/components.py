@@ -28,6 +28,7 @@ KINDS: Final = {
     "CCONJ": "C",
     "SCONJ": "C",
     "NUM": "M",
+    "PART": "T",
 }
 _NOT_FINITE: Final = frozenset({"Inf", "PPa", "PPr"})
 _FEATURES: Final = {

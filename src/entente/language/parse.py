@@ -59,8 +59,12 @@ def _restore_names(doc: Doc, prototypes: Mapping[str, str]) -> None:
 
 def plain_text(pack: LanguagePack, text: str) -> str:
     """Return the text as the parser sees it: normalised, on one line, each number in one piece."""
-    flat = pack.normalise(text).translate(_LINE_BREAKS)
-    return _GROUPED.sub(lambda number: number.group().replace(" ", "."), flat)
+    return one_line(pack.normalise(text))
+
+
+def one_line(text: str) -> str:
+    """Return a normalised text without line breaks, grouped figures ("11 000") joined by a stop."""
+    return _GROUPED.sub(lambda number: number.group().replace(" ", "."), text.translate(_LINE_BREAKS))
 
 
 def _prepare(nlp: Language, text: str, known: Sequence[Name], prototypes: Mapping[str, str]) -> Doc:

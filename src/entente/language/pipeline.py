@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from entente.language.categories import categories_of
 from entente.language.components import CORRECTOR, LANGUAGE_PREFIX, register_components
 from entente.language.parts import part_path
 from entente.language.spacy_language import register_language
@@ -23,7 +22,7 @@ def register(code: str, rules: TokenizerRules) -> str:
     """Register our spaCy class of a language and our components; return the name of the class."""
     register_components()
     name = LANGUAGE_PREFIX + code
-    register_language(name, rules, categories_of(code))
+    register_language(name, rules)
     return name
 
 

@@ -1,7 +1,8 @@
 """spaCy language classes of our own: a tokenizer and a lexical feature a language, nothing else.
 
-spaCy's hash embeddings read four attributes of a word: NORM, PREFIX, SUFFIX and SHAPE. The prefix of
-a word says little in French or English, so its place is taken by the word's category in our lexicon.
+spaCy's hash embeddings read four attributes of a word: NORM, PREFIX, SUFFIX and SHAPE. The first
+letter of a word says little, so each language puts something better in the place of PREFIX: where
+it has a dictionary, the word's category.
 """
 
 from __future__ import annotations
@@ -22,25 +23,21 @@ if TYPE_CHECKING:
 class TokenizerRules:
     """What a spaCy tokenizer needs: regular expressions, and forms with a split of their own.
 
-    A stretch that `whole` or `url_match` accepts is not cut further.
+    A stretch that `whole` or `url_match` accepts is not cut further. `feature` gives a word what
+    stands in its PREFIX attribute.
     """
 
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     infixes: tuple[str, ...]
+    feature: Callable[[str], str]
     exceptions: Mapping[str, list[dict[int, str]]] = field(default_factory=dict)
     whole: Callable[[str], Any] | None = None
     url_match: Callable[[str], Any] | None = None
 
 
-def register_language(name: str, rules: TokenizerRules, category: Callable[[str], str]) -> None:
-    """Register a spaCy language called `name`; a second call changes nothing.
-
-    Args:
-        name: the name that model configurations use, `entente_fr`.
-        rules: its tokenizer.
-        category: gives a word its lexical category, which stands in the PREFIX attribute.
-    """
+def register_language(name: str, rules: TokenizerRules) -> None:
+    """Register a spaCy language called `name` (`entente_fr`); a second call changes nothing."""
     if name in registry.languages:
         return
     defaults = type(
@@ -53,7 +50,7 @@ def register_language(name: str, rules: TokenizerRules, category: Callable[[str]
             "infixes": rules.infixes,
             "token_match": rules.whole,
             "url_match": rules.url_match,
-            "lex_attr_getters": {PREFIX: category, SHAPE: shape_of},
+            "lex_attr_getters": {PREFIX: rules.feature, SHAPE: shape_of},
         },
     )
     registry.languages.register(name, func=type(name, (Language,), {"lang": name, "Defaults": defaults}))

@@ -23,7 +23,7 @@ from spacy.lang.char_classes import (
 )
 from spacy.symbols import ORTH
 
-from entente.language.categories import word_forms
+from entente.language.categories import categories_of, word_forms
 from entente.language.pack import lexicon_rows
 from entente.language.spacy_language import TokenizerRules
 
@@ -50,6 +50,7 @@ def tokenizer_rules() -> TokenizerRules:
         prefixes=_prefixes(clitics, particles),
         suffixes=_suffixes(clitics, particles),
         infixes=_infixes(),
+        feature=categories_of("fr"),
         exceptions={form: [{ORTH: form}] for word in whole for form in _capitalised(word)},
         whole=_whole_matcher(clitics),
         url_match=_URL.match,

@@ -1,0 +1,1 @@
+"""English: how it says it, and the pipeline that reads it."""

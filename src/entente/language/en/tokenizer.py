@@ -1,0 +1,104 @@
+"""How English press prose falls into tokens: as the English Web Treebank cuts it.
+
+Contractions are parted ("do n't"), and so are compounds at their hyphens ("Russian - made"), except
+behind prefixes ("anti-ship"); runs of the same mark stay whole. The text is expected to be normalised.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.lang.char_classes import (
+    ALPHA,
+    ALPHA_LOWER,
+    ALPHA_UPPER,
+    CURRENCY,
+    LIST_ELLIPSES,
+    LIST_ICONS,
+    LIST_PUNCT,
+    LIST_QUOTES,
+    UNITS,
+)
+from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
+from spacy.symbols import ORTH
+
+from entente.language.pack import lexicon_rows
+from entente.language.spacy_language import TokenizerRules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_RUNS = (r"[!?]{2,}", r"-{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}")
+_BEGINNING = 3
+_COMMON = (*_RUNS, *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, *LIST_ICONS)
+_URL = re.compile(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.]*\w")
+
+
+@cache
+def tokenizer_rules() -> TokenizerRules:
+    """Build the rules of the English tokenizer from its lexicon and spaCy's contractions, once."""
+    own = {form: [{ORTH: form}] for form in (*_forms_of("whole"), *_forms_of("abbreviation"))}
+    parted = {
+        form.replace(" ", ""): [{ORTH: part} for part in form.split(" ")] for form in _forms_of("parted")
+    }
+    contractions = {
+        form: parts for form, parts in TOKENIZER_EXCEPTIONS.items() if "'" in form and len(parts) > 1
+    }
+    return TokenizerRules(
+        prefixes=("§", "=", r"\+(?![0-9])", *_COMMON, CURRENCY, rf"-(?=[{ALPHA}])"),
+        suffixes=_suffixes(),
+        infixes=_infixes(),
+        feature=beginning,
+        exceptions={**contractions, **own, **parted},
+        whole=_whole_matcher(),
+        url_match=_URL.fullmatch,
+    )
+
+
+def beginning(word: str) -> str:
+    """Return the first letters of a word, which tell its derivation ("un", "mis")."""
+    return word[:_BEGINNING].lower()
+
+
+def _forms_of(kind: str) -> tuple[str, ...]:
+    rows = (row for row in lexicon_rows("en", "tokenizer") if row["kind"] == kind)
+    return tuple(form for row in rows for form in row["forms"])
+
+
+def _whole_matcher() -> Callable[[str], bool]:
+    """Return the test that keeps prefixed words, initials and plain numbers with hyphens whole."""
+    attached = "|".join(sorted(_forms_of("attached"), key=lambda form: (-len(form), form)))
+    prefixed = re.compile(rf"(?:{attached})-[{ALPHA}]+", re.IGNORECASE)
+    initials = re.compile(rf"(?:[{ALPHA_UPPER}]\.)+")
+    return lambda word: (prefixed.fullmatch(word) or initials.fullmatch(word)) is not None
+
+
+def _suffixes() -> tuple[str, ...]:
+    return (
+        *_COMMON,
+        r"'[sS]",
+        r"(?<=[0-9])\+",
+        rf"(?<=[0-9])(?:{CURRENCY})",
+        rf"(?<=[0-9])(?:{UNITS})",
+        r"(?<=[0-9])(?:am|pm|AM|PM|a\.m\.|p\.m\.)",
+        rf"(?<=[0-9{ALPHA_LOWER}%²\-\+\)\]\"'])\.",
+        rf"(?<=[{ALPHA_UPPER}][{ALPHA_UPPER}])\.",
+        rf"(?<=[{ALPHA}])-",
+    )
+
+
+def _infixes() -> tuple[str, ...]:
+    return (
+        *LIST_ELLIPSES,
+        *LIST_ICONS,
+        r"-{2,}",
+        rf"(?<=[{ALPHA_LOWER}\"'])\.(?=[{ALPHA_UPPER}\"'])",
+        rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}])[-–/](?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}])-(?=[0-9])",
+        rf"(?<=[0-9])-(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}0-9])[:<>=(](?=[{ALPHA}])",
+        r"(?<=[0-9])%",
+    )
