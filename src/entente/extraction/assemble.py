@@ -25,7 +25,7 @@ from entente.model.dossier import Reading
 from entente.model.text import BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc
 
@@ -92,31 +92,50 @@ class _Reader:
     def read(self, analysis: Analysis) -> list[Claim]:
         """Return the claims of one sentence and update the memory."""
         scene = Scene(
-            analysis.doc, analysis.actors, analysis.things, self.grammar, self.operators, load_bonds(self.lang)
+            analysis.doc,
+            analysis.actors,
+            analysis.things,
+            self.grammar,
+            self.operators,
+            load_bonds(self.lang),
         )
         levels = find_levels(scene, self.cues)
         barred = frozenset(place for level in levels for place in level.barred)
-        scene = replace(scene, barred=barred, measured=_measured(analysis), topic=self.memory.topic, last_flow=self.memory.last_flow)
+        scene = replace(
+            scene,
+            barred=barred,
+            measured=_measured(analysis),
+            topic=self.memory.topic,
+            last_flow=self.memory.last_flow,
+        )
         candidates = find_candidates(scene, self.lang)
-        triggers = frozenset(c.trigger.head for c in candidates)
         self.memory.note(parties_of(analysis.actors, analysis))
         claims: dict[str, Claim] = {}
+        self._note_speaker(analysis, levels)
+        parties = {c.trigger.head: resolve_parties(c, analysis, self.memory) for c in candidates}
         for candidate in candidates:
-            for draft in self._drafts(candidate, analysis):
-                claim = self._claim(draft, analysis, levels, triggers)
+            for draft in self._drafts(candidate, parties[candidate.trigger.head], analysis):
+                claim = self._claim(draft, analysis, levels, parties)
                 if claim is not None:
                     _add(claims, claim)
                     self._note_deed(draft)
         self._remember(analysis, candidates)
         return list(claims.values())
 
-    def _drafts(self, candidate: Candidate, analysis: Analysis) -> Iterator[_Draft]:
-        parties = resolve_parties(candidate, analysis, self.memory)
+    def _drafts(self, candidate: Candidate, parties: Parties, analysis: Analysis) -> Iterator[_Draft]:
         if not _enough(candidate, parties):
             return
-        things = {thing.flow: thing for act in (candidate, *candidate.inner) for thing in reversed(act.roles.theme)}
+        things = {
+            thing.flow: thing for act in (candidate, *candidate.inner) for thing in reversed(act.roles.theme)
+        }
         for flow in self._flows(candidate, analysis.doc):
             yield _Draft(candidate, parties, flow, things.get(flow or ""))
+
+    def _note_speaker(self, analysis: Analysis, levels: tuple[Level, ...]) -> None:
+        """Remember who is quoted, by the narrowest attribution that names somebody."""
+        for level in levels:
+            named = parties_of(level.holders, analysis)
+            self.memory.speaker = named or self.memory.speaker
 
     def _note_deed(self, draft: _Draft) -> None:
         """Remember who did what, for reactions, losses and transfers that leave it out."""
@@ -137,16 +156,20 @@ class _Reader:
     def _flows(self, candidate: Candidate, doc: Doc) -> tuple[str | None, ...]:
         """Return the flows of an act; a denial without object denies what was last spoken of."""
         flows = flows_of(candidate, self.memory.last_flow)
-        if candidate.frame.operator in {"deny", "unconfirmed"} and flows == (None,) and _says_no_more(candidate, doc):
+        if (
+            candidate.frame.operator in {"deny", "unconfirmed"}
+            and flows == (None,)
+            and _says_no_more(candidate, doc)
+        ):
             return (self.memory.last_flow,)
         return flows
 
     def _claim(
-        self, draft: _Draft, analysis: Analysis, levels: tuple[Level, ...], triggers: frozenset[int]
+        self, draft: _Draft, analysis: Analysis, levels: tuple[Level, ...], parties: Mapping[int, Parties]
     ) -> Claim | None:
         candidate = draft.candidate
         token = analysis.doc[candidate.trigger.head]
-        commitment, holders = self._commitment(candidate, analysis, levels)
+        commitment, holders = self._commitment(candidate, analysis, levels, parties)
         wording = read_wording(token, self.operators, attributed=bool(commitment.stack))
         if wording.asks:
             return None
@@ -159,7 +182,7 @@ class _Reader:
             commitment = Commitment()
             holders = ()
         quantity = quantity_for(analysis, candidate, draft.thing)
-        when = date_for(analysis, candidate, triggers)
+        when = date_for(analysis, candidate, frozenset(parties))
         mentions = self._mentions(draft, analysis, holders)
         if quantity is not None:
             mentions.append(Mention(quantity.span.shifted(analysis.offset), MentionKind.QUANTITY))
@@ -186,7 +209,7 @@ class _Reader:
         return replace(claim, id=claim_id(self.article.sha256, claim))
 
     def _commitment(
-        self, candidate: Candidate, analysis: Analysis, levels: tuple[Level, ...]
+        self, candidate: Candidate, analysis: Analysis, levels: tuple[Level, ...], parties: Mapping[int, Parties]
     ) -> tuple[Commitment, tuple[Party, ...]]:
         stack, holders = [], []
         for level in levels:
@@ -195,6 +218,8 @@ class _Reader:
             named = parties_of(level.holders, analysis)
             if not named and level.subject is not None:
                 named = self.memory.last_subject()
+            if not named and level.stance is Stance.ACCUSES and level.cue[0] in parties:
+                named = parties[level.cue[0]].agent
             holders += named
             stack.append(level.attribution(analysis.doc, analysis.offset, tuple(p.id for p in named)))
         return Commitment(tuple(stack)), tuple(holders)
@@ -209,10 +234,16 @@ class _Reader:
 
     def _remember(self, analysis: Analysis, candidates: tuple[Candidate, ...]) -> None:
         subjects = [
-            m for m in analysis.actors if m.ids and m.kind != "adjective" and analysis.doc[m.head].dep_.startswith("nsubj")
+            m
+            for m in analysis.actors
+            if m.ids and m.kind != "adjective" and analysis.doc[m.head].dep_.startswith("nsubj")
         ]
         self.memory.note_subject(parties_of(subjects[:1], analysis))
-        topics = [t.flow for t in analysis.things if analysis.doc[t.head].dep_ in {"nsubj", "nsubj:pass", "ROOT", "obj"}]
+        topics = [
+            t.flow
+            for t in analysis.things
+            if analysis.doc[t.head].dep_ in {"nsubj", "nsubj:pass", "ROOT", "obj"}
+        ]
         self.memory.topic = topics[0] if topics else self.memory.topic
         for candidate in candidates:
             self.memory.note_pair(
@@ -240,7 +271,8 @@ def _own_stance(candidate: Candidate, commitment: Commitment) -> Commitment:
 def _says_no_more(candidate: Candidate, doc: Doc) -> bool:
     """Tell whether a denial has no content of its own: no clause, and at most a pronoun for object."""
     return not any(
-        child.dep_ in {"ccomp", "xcomp"} or (child.dep_ in {"obj", "obl:arg"} and child.pos_ in {"NOUN", "PROPN"})
+        child.dep_ in {"ccomp", "xcomp"}
+        or (child.dep_ in {"obj", "obl:arg"} and child.pos_ in {"NOUN", "PROPN"})
         for child in doc[candidate.trigger.head].children
     )
 

@@ -63,7 +63,9 @@ def _frames(scene: Scene, cues: Cues) -> Iterator[Level]:
         head = _phrase_head(doc, token.i, width)
         if head is None or cues.stance("not_a_holder", head.lemma_.lower()) is not None:
             continue
-        inside = frozenset(range(token.i, head.right_edge.i + 1)) if head.right_edge.i < len(doc) else frozenset()
+        inside = (
+            frozenset(range(token.i, head.right_edge.i + 1)) if head.right_edge.i < len(doc) else frozenset()
+        )
         inside = _until_comma(doc, token.i, inside)
         scope = _frame_scope(doc, token, inside)
         holders = tuple(m for m in scene.actors if m.head in inside and m.ids)
@@ -133,7 +135,9 @@ def _level_of_verb(
 ) -> Level:
     if syntax.is_passive(verb):
         holders = tuple(
-            m for m in scene.actors if m.ids and scene.doc[m.head].dep_ == "obl:agent" and scene.doc[m.head].head == verb
+            m
+            for m in scene.actors
+            if m.ids and scene.doc[m.head].dep_ == "obl:agent" and scene.doc[m.head].head == verb
         )
         return Level(stance, (verb.i, verb.i), scope, holders, None, HolderKind.UNSPECIFIED)
     if subject is None:
@@ -177,7 +181,9 @@ def _nouns(scene: Scene, cues: Cues) -> Iterator[Level]:
             continue
         below = frozenset(t.i for t in token.subtree) - {token.i}
         holders = tuple(
-            m for m in scene.actors if m.ids and m.head in below and _speaks_through(scene.doc[m.head], token, scene)
+            m
+            for m in scene.actors
+            if m.ids and m.head in below and _speaks_through(scene.doc[m.head], token, scene)
         )
         if stance is Stance.SAYS and not holders:
             continue

@@ -43,7 +43,11 @@ def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
 def _is_purpose(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
     """Tell whether an act without theme only says what another act is for ("envoyer X pour aider Y")."""
     token = scene.doc[candidate.trigger.head]
-    if candidate.roles.theme or not syntax.is_infinitive(token) or candidate.frame.event not in {"AID", "SUPPORT"}:
+    if (
+        candidate.roles.theme
+        or not syntax.is_infinitive(token)
+        or candidate.frame.event not in {"AID", "SUPPORT"}
+    ):
         return False
     marks = [c for c in token.children if c.dep_ in {"mark", "case"} and c.i < token.i]
     purpose = any(scene.operators.has("purpose", mark.lemma_.lower()) for mark in marks)
@@ -62,6 +66,8 @@ def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
 
 def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
     doc = scene.doc
+    if frame.context and not frame.context & _spoken_of(scene):
+        return False
     if frame.theme and not roles.theme:
         return _topic_fits(scene, frame, roles) or _elided_theme_fits(scene, trigger, frame, roles)
     if not frame.theme_words:
@@ -69,6 +75,11 @@ def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> b
     head = doc[trigger.head]
     reach = doc[head.left_edge.i : min(head.right_edge.i + 1, trigger.head + 14)]
     return any(token.lemma_.lower() in frame.theme_words for token in reach)
+
+
+def _spoken_of(scene: Scene) -> frozenset[str]:
+    flows = [thing.flow for thing in scene.things if not thing.weak] + [scene.topic or "", scene.last_flow or ""]
+    return frozenset(map(flow_top, flows))
 
 
 def _topic_fits(scene: Scene, frame: Frame, roles: Roles) -> bool:
@@ -84,7 +95,9 @@ def _elided_theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Role
         return False
     if not trigger.verbal:
         return True
-    return any(c.pos_ in {"PRON", "NUM"} and c.dep_ not in syntax.SUBJECTS for c in scene.doc[trigger.head].children)
+    return any(
+        c.pos_ in {"PRON", "NUM"} and c.dep_ not in syntax.SUBJECTS for c in scene.doc[trigger.head].children
+    )
 
 
 def _swallow(doc: Doc, found: list[Candidate]) -> tuple[Candidate, ...]:
@@ -128,9 +141,13 @@ def flows_of(candidate: Candidate, last_flow: str | None) -> tuple[str | None, .
     `last_flow` stands in for a theme that a transfer leaves out.
     """
     frame = candidate.frame
-    themes = tuple(dict.fromkeys(thing.flow for thing in candidate.roles.theme if not thing.weak or frame.theme))
+    themes = tuple(
+        dict.fromkeys(thing.flow for thing in candidate.roles.theme if not thing.weak or frame.theme)
+    )
     if frame.operator and candidate.inner and frame.flow is None:
-        inner = tuple(flow for act in candidate.inner for flow in flows_of(act, last_flow) if flow is not None)
+        inner = tuple(
+            flow for act in candidate.inner for flow in flows_of(act, last_flow) if flow is not None
+        )
         if inner:
             return tuple(dict.fromkeys(inner))
     if frame.flow is not None:
@@ -143,4 +160,4 @@ def flows_of(candidate: Candidate, last_flow: str | None) -> tuple[str | None, .
     return (None,)
 
 
-_CARRIES_FLOW: Final = frozenset({"AID", "AGREE", "COOPERATE", "REQUEST", "REJECT", "RETREAT", "CONCEDE"})
+_CARRIES_FLOW: Final = frozenset({"MOBILIZE", "ASSAULT", "AID", "AGREE", "COOPERATE", "REQUEST", "REJECT", "RETREAT", "CONCEDE"})

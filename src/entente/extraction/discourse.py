@@ -47,6 +47,8 @@ class Discourse:
     pair: tuple[Party, ...] = ()
     group: tuple[Party, ...] = ()
     """Three actors or more, last named together."""
+    speaker: tuple[Party, ...] = ()
+    """Who is quoted: whom "je" and "nous" mean inside quotation marks."""
     doers: tuple[Party, ...] = ()
     """Agents of the last deed: what a reaction without object reacts to."""
     target: tuple[Party, ...] = ()
@@ -93,6 +95,8 @@ class Discourse:
 
     def note_pair(self, one: tuple[Party, ...], other: tuple[Party, ...]) -> None:
         """Remember two sides that dealt with each other."""
+        if not one:
+            return
         sides = {p.state: p for p in (*one, *other)}
         if len(sides) >= 3:
             self.group = tuple(sides.values())
@@ -104,8 +108,12 @@ class Discourse:
         return self.subjects[-1] if self.subjects else ()
 
     def both(self) -> tuple[Party, ...]:
-        """Return "the two": the pair in play, else the principals as last named."""
-        return self.pair if len(self.pair) == 2 else self.principal_parties()
+        """Return "the two": the principals when the pair in play names one of them, else that pair."""
+        principals = self.principal_parties()
+        if len(self.pair) != 2:
+            return principals
+        shared = {party.state for party in self.pair} & {party.state for party in principals}
+        return principals if len(shared) == 1 else self.pair
 
     def meant_by(self, refers: str) -> tuple[Party, ...]:
         """Return whom a pointing word means: both, several, last or other (of the last subject)."""

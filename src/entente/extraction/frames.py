@@ -68,6 +68,8 @@ class Frame:
     flow: str | None = None
     theme: frozenset[str] = frozenset()
     theme_words: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
+    """Flow families one of which the sentence, or the one before, must speak of."""
     needs: frozenset[str] = frozenset()
     operator: str | None = None
     subject_is_theme: bool = False
@@ -77,9 +79,14 @@ class Frame:
     where: str = ""
 
     @property
+    def takes_weak_things(self) -> bool:
+        """Tell whether nouns that are a cargo only when handed over may fill the theme."""
+        return bool(self.theme & CARGO)
+
+    @property
     def specificity(self) -> int:
         """How much the sense demands: the most demanding sense that applies wins."""
-        return 2 * bool(self.theme) + 2 * bool(self.theme_words) + len(self.needs) - self.weak
+        return 3 * bool(self.context) + 2 * bool(self.theme) + 2 * bool(self.theme_words) + len(self.needs) - self.weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,7 @@ def _expressions(row: Row, small: _SmallWords) -> list[Expression]:
         flow=row.get("flow"),
         theme=_families(row.get("theme", ())),
         theme_words=frozenset(row.get("theme_words", ())),
+        context=_families(row.get("context", ())),
         needs=frozenset(row.get("needs", ())),
         operator=row.get("operator"),
         subject_is_theme=row.get("subject") == "theme",
@@ -206,7 +214,9 @@ def find_triggers(doc: Doc, lang: str, barred: frozenset[int] = frozenset()) -> 
         best = max(len(tokens) for tokens, _ in matches)
         strict = any(e.reflexive or e.negated for t, e in matches if len(t) == best)
         chosen = [
-            (tokens, e) for tokens, e in matches if len(tokens) == best and (e.reflexive or e.negated or not strict)
+            (tokens, e)
+            for tokens, e in matches
+            if len(tokens) == best and (e.reflexive or e.negated or not strict)
         ]
         frames = sorted({e.frame for _, e in chosen}, key=lambda f: (-f.specificity, f.where))
         words = chosen[0][0]
@@ -243,7 +253,9 @@ def has_reflexive(verb: Token, reflexive: frozenset[str]) -> bool:
 
 def _argument(verb: Token, lemma: str) -> int | None:
     """Return the object or complement of the verb with this lemma, wherever it stands after it."""
-    places = (c.i for c in verb.children if c.i > verb.i and c.lemma_.lower() == lemma and c.dep_ in _ARGUMENTS)
+    places = (
+        c.i for c in verb.children if c.i > verb.i and c.lemma_.lower() == lemma and c.dep_ in _ARGUMENTS
+    )
     return next(places, None)
 
 

@@ -58,7 +58,9 @@ def read_wording(token: Token, operators: Operators, *, attributed: bool) -> Wor
             break
     if phase is Phase.DONE and mood is Mood.FACTUAL and _future(token):
         phase = Phase.PLANNED
-    return Wording(mood, phase, negated, token.doc[-1].text == "?" or any(t.text == "?" for t in token.doc[-2:]))
+    return Wording(
+        mood, phase, negated, token.doc[-1].text == "?" or any(t.text == "?" for t in token.doc[-2:])
+    )
 
 
 def _governors(token: Token) -> Iterator[Token]:

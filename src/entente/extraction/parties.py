@@ -54,7 +54,10 @@ def _meant_here(mention: ActorMention, analysis: Analysis) -> tuple[Party, ...]:
     before = [
         m
         for m in analysis.actors
-        if m.ids and m.head < mention.head and m.kind != "adjective" and analysis.doc[m.head].dep_ in syntax.SUBJECTS
+        if m.ids
+        and m.head < mention.head
+        and m.kind != "adjective"
+        and analysis.doc[m.head].dep_ in syntax.SUBJECTS
     ]
     return parties_of(before[:1], analysis)
 
@@ -70,11 +73,13 @@ def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse)
         agent = _origin_of_theme(candidate, analysis)
     explicit = bool(agent) + bool(recipient)
     if not agent and frame.event in _WITH_OPEN_AGENT:
-        agent = _others(_main_subject(candidate, analysis), recipient)
+        agent = _others(_main_subject(candidate, analysis), recipient) if recipient else ()
     if not agent and roles.open_subject is not None:
         agent = _from_subject(analysis, roles.open_subject, memory)
     if not recipient and roles.open_object is not None:
         recipient = _from_pronoun(analysis, roles.open_object, agent) or _others(memory.last_subject(), agent)
+    if not recipient and frame.operator == "request":
+        recipient = _others(_asked_to_act(candidate, analysis), agent)
     if not recipient and roles.bond is not None:
         recipient = parties_of(sides_of(analysis.doc, roles.bond, analysis.actors), analysis) or memory.both()
     agent, recipient = _distinct(agent, recipient)
@@ -107,7 +112,7 @@ def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[
             return memory.both() if mention.plural else memory.last_subject()
     if token.pos_ != "PRON" or "Rel" in token.morph.get("PronType"):
         return ()
-    return memory.last_subject()
+    return memory.speaker if "1" in token.morph.get("Person") else memory.last_subject()
 
 
 def _from_pronoun(analysis: Analysis, pronoun: int, agent: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -115,7 +120,10 @@ def _from_pronoun(analysis: Analysis, pronoun: int, agent: tuple[Party, ...]) ->
     subjects = [
         m
         for m in analysis.actors
-        if m.ids and m.head < pronoun and analysis.doc[m.head].dep_.startswith("nsubj") and m.kind != "adjective"
+        if m.ids
+        and m.head < pronoun
+        and analysis.doc[m.head].dep_.startswith("nsubj")
+        and m.kind != "adjective"
     ]
     return _others(parties_of(subjects[:1], analysis), agent)
 
@@ -131,16 +139,33 @@ _WITH_OPEN_AGENT = frozenset({"ACCUSE", "SANCTION", "COERCE"})
 """Acts whose passive without agent is the doing of who acts in the main clause."""
 
 
+def _asked_to_act(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
+    """Return the subject of the clause that says what is asked ("exige que X se retire")."""
+    below = {token.i for token in analysis.doc[candidate.trigger.head].subtree}
+    named = [
+        m
+        for m in analysis.actors
+        if m.ids and m.head in below and m.head > candidate.trigger.head and analysis.doc[m.head].dep_ in syntax.SUBJECTS
+    ]
+    return parties_of(named[:1], analysis)
+
+
 def _main_subject(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
     """Return the subject of the sentence when the act is a passive participle hanging from it."""
     token = analysis.doc[candidate.trigger.head]
-    if not candidate.trigger.verbal or not syntax.is_passive(token) or token.dep_ not in {"acl", "acl:relcl", "conj"}:
+    if (
+        not candidate.trigger.verbal
+        or not syntax.is_passive(token)
+        or token.dep_ not in {"acl", "acl:relcl", "conj"}
+    ):
         return ()
     named = [m for m in analysis.actors if m.ids and m.kind != "adjective" and m.head < token.i]
     return parties_of([m for m in named if analysis.doc[m.head].dep_ == "nsubj"][:1], analysis)
 
 
-def _distinct(agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _distinct(
+    agent: tuple[Party, ...], recipient: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Drop from the recipients what the agents already name, unless nothing would be left to say."""
     ids = {party.id for party in agent}
     return agent, tuple(party for party in recipient if party.id not in ids)
@@ -151,7 +176,12 @@ def _complete(
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Fill a side that the article makes plain: the other principal of a two-party exchange."""
     event = candidate.frame.event
-    if event in {"AGREE", "COOPERATE", "CONSULT"} and not agent and not recipient and not candidate.frame.weak:
+    if (
+        event in {"AGREE", "COOPERATE", "CONSULT"}
+        and not agent
+        and not recipient
+        and not candidate.frame.weak
+    ):
         return (memory.both(), ()) if _speaks_of_both(candidate) else ((), ())
     if event == "AID" and _is_cargo(candidate):
         flow = candidate.roles.theme[0].flow if candidate.roles.theme else candidate.frame.flow

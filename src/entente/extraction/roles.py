@@ -29,6 +29,9 @@ _FRONTED: Final = 0.8
 """What it costs a complement to stand before its verb, where frames and settings stand."""
 _PLACE: Final = 0.5
 """What it costs a party to be named only as a place."""
+_SETTING: Final = 1.4
+"""What it costs a town with a preposition to be a party of an act that goes nowhere ("signé à Pékin")."""
+_GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
 _SLOT_STEP: Final = 0.25
 """What each step down a role's list of slots costs."""
@@ -82,7 +85,9 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     verb = head if trigger.verbal else carrier
     subject, tie = subject_of(verb, scene.operators) if verb is not None else (None, 0.0)
     passive = trigger.verbal and syntax.is_passive(head)
-    anchor = _Anchor(scene, trigger, subject, tie, passive=passive, carrier=None if carrier is None else carrier.i)
+    anchor = _Anchor(
+        scene, trigger, subject, tie, passive=passive, carrier=None if carrier is None else carrier.i
+    )
     theme = _themes(anchor, frame, slots.get("theme", ()))
     taken: set[int] = set()
     roles = {}
@@ -179,7 +184,7 @@ class _Anchor:
 
     def place(self, token: Token) -> _Placed | None:
         """Say which slots a nominal token may fill for this trigger, None when it is out of reach."""
-        if token.i in self.scene.barred or token.i in self.trigger.tokens:
+        if token.i in self.scene.barred or token.i in self.trigger.tokens or self._in_brackets(token):
             return None
         first = syntax.first_conjunct(token)
         if self.subject is not None and first.i == syntax.first_conjunct(self.subject).i:
@@ -207,12 +212,25 @@ class _Anchor:
             return _Placed(frozenset({"obj"}), _NEAR)
         return None
 
+    def _in_brackets(self, token: Token) -> bool:
+        """Tell whether the token stands in brackets that the trigger stands outside of: a source, a gloss."""
+        doc = self.scene.doc
+        opened = [t.i for t in doc[: token.i] if t.text == "("]
+        closed = [t.i for t in doc[token.i :] if t.text == ")"]
+        if not opened or not closed or any(t.text == ")" for t in doc[opened[-1] : token.i]):
+            return False
+        return not opened[-1] < self.trigger.head < closed[0]
+
     def _is_target(self, token: Token) -> bool:
         """Tell whether a participle or relative on the theme aims at the phrase ("sanctions visant Minsk")."""
         verb = token.head
         if token.dep_ not in {"obj", "obl:arg"} or verb.lemma_.lower() not in self.scene.grammar.targeting:
             return False
-        return verb.dep_ in {"acl", "acl:relcl"} and verb.i not in self.trigger.tokens and self._tie(verb) >= _CHAINED
+        return (
+            verb.dep_ in {"acl", "acl:relcl"}
+            and verb.i not in self.trigger.tokens
+            and self._tie(verb) >= _CHAINED
+        )
 
     def _stands_as_subject(self, token: Token) -> bool:
         """Tell whether a bare name before a finite verb without parsed subject stands as its subject."""
@@ -223,7 +241,9 @@ class _Anchor:
         if any(c.dep_ == "case" and c.i < token.i for c in token.children):
             return False
         between = self.scene.doc[token.i + 1 : self.trigger.head]
-        apart = (t for t in between if t.dep_ != "conj" and t.pos_ in {"VERB", "PROPN", "SCONJ"} or t.text in ";:")
+        apart = (
+            t for t in between if t.dep_ != "conj" and t.pos_ in {"VERB", "PROPN", "SCONJ"} or t.text in ";:"
+        )
         return next(apart, None) is None
 
     def _only_measures(self, token: Token) -> bool:
@@ -238,7 +258,9 @@ class _Anchor:
         if any(child.dep_ == "obj" and child.i not in self.trigger.tokens for child in self.head.children):
             return False
         cases = [child for child in token.children if child.dep_ in {"case", "det"} and child.i < token.i]
-        return any(" " in case.lemma_ or case.dep_ == "det" or "Art" in case.morph.get("PronType") for case in cases)
+        return any(
+            " " in case.lemma_ or case.dep_ == "det" or "Art" in case.morph.get("PronType") for case in cases
+        )
 
     def _bare_slot(self, token: Token) -> str | None:
         if token.head.i not in self.trigger.tokens:
@@ -271,7 +293,9 @@ class _Anchor:
         if not self.trigger.head < token.i <= self.trigger.head + 22:
             return False
         between = self.scene.doc[max(self.trigger.tokens) + 1 : token.i]
-        return not any(syntax.is_verb(t) or t.text in {";", ":"} or t.lemma_ in {"qui", "dont"} for t in between)
+        return not any(
+            syntax.is_verb(t) or t.text in {";", ":"} or t.lemma_ in {"qui", "dont"} for t in between
+        )
 
 
 def _best_actors(
@@ -310,6 +334,8 @@ def _actor_score(
     assert placed is not None  # noqa: S101  it fits a slot
     distance = abs(mention.head - anchor.trigger.head)
     place_only = _PLACE if slots[fits[0]] == "in" else 0.0
+    if mention.locative and slots[0] not in _GOALS:
+        place_only = max(place_only, _SETTING)
     return placed.tie - place_only - _SLOT_STEP * fits[0] - 0.01 * distance
 
 
@@ -322,7 +348,9 @@ def _through_owner(anchor: _Anchor, token: Token, slots: tuple[str, ...]) -> flo
     if not anchor.scene.grammar.slots(syntax.preposition(token, anchor.scene.grammar)) & {"of", "in"}:
         return 0.0
     placed = anchor.place(owned)
-    fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots and slot in _DIRECT]
+    fits = [
+        i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots and slot in _DIRECT
+    ]
     return placed.tie - _INDIRECT - _SLOT_STEP * fits[0] if placed is not None and fits else 0.0
 
 
@@ -345,12 +373,18 @@ def _listed(doc: Doc, left: ActorMention, right: ActorMention) -> bool:
         return False
     between = doc[left.head + 1 : right.head]
     glue = any(t.text == "," or t.pos_ == "CCONJ" for t in between)
-    return glue and all(t.pos_ in {"PUNCT", "CCONJ", "DET", "ADV", "ADJ"} and t.text not in ";:()" for t in between)
+    return glue and all(
+        t.pos_ in {"PUNCT", "CCONJ", "DET", "ADV", "ADJ"} and t.text not in ";:()" for t in between
+    )
 
 
 def _themes(anchor: _Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[FoundThing, ...]:
     """Return the things that fill the theme: those in its slot, and those listed with them."""
-    wanted = [t for t in anchor.scene.things if not frame.theme or _top(t.flow) in frame.theme]
+    wanted = [
+        t
+        for t in anchor.scene.things
+        if (not frame.theme or _top(t.flow) in frame.theme) and (not t.weak or frame.takes_weak_things)
+    ]
     if frame.subject_is_theme:
         slots = ("subj",)
     scored = []
@@ -358,7 +392,9 @@ def _themes(anchor: _Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[Foun
         placed = _place_thing(anchor, thing)
         fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots]
         if placed is not None and fits:
-            scored.append((placed.tie - _SLOT_STEP * fits[0] - 0.01 * abs(thing.head - anchor.trigger.head), thing))
+            scored.append(
+                (placed.tie - _SLOT_STEP * fits[0] - 0.01 * abs(thing.head - anchor.trigger.head), thing)
+            )
     if not scored:
         return ()
     best = max(scored, key=lambda pair: (pair[0], -pair[1].head))[1]
@@ -368,15 +404,24 @@ def _themes(anchor: _Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[Foun
 def _place_thing(anchor: _Anchor, thing: FoundThing) -> _Placed | None:
     """Place a thing, or the container it stands in ("des millions d'obus", "un convoi d'armes")."""
     token = anchor.scene.doc[thing.head]
-    if thing.end - thing.start > 1 and any(thing.start <= place < thing.end for place in anchor.trigger.tokens):
+    if thing.end - thing.start > 1 and any(
+        thing.start <= place < thing.end for place in anchor.trigger.tokens
+    ):
         return _Placed(frozenset({"of", "obj"}), _ATTACHED)
     placed = anchor.place(token)
     if anchor.trigger.verbal and _listed_after_name(anchor, token) and anchor.trigger.head < token.i:
         return _Placed(frozenset({"obj"}), _CHAINED)
     words = syntax.preposition(token, anchor.scene.grammar)
-    if "of" in anchor.scene.grammar.slots(words) and syntax.first_conjunct(token).head.i not in anchor.trigger.tokens:
+    if (
+        "of" in anchor.scene.grammar.slots(words)
+        and syntax.first_conjunct(token).head.i not in anchor.trigger.tokens
+    ):
         container = syntax.first_conjunct(token).head
-        if container.pos_ != "PROPN" and syntax.is_nominal(container) and container.i not in anchor.trigger.tokens:
+        if (
+            container.pos_ != "PROPN"
+            and syntax.is_nominal(container)
+            and container.i not in anchor.trigger.tokens
+        ):
             outer = anchor.place(container)
             if outer is not None and (placed is None or outer.tie >= placed.tie):
                 return outer
@@ -386,7 +431,11 @@ def _place_thing(anchor: _Anchor, thing: FoundThing) -> _Placed | None:
 def _listed_after_name(anchor: _Anchor, token: Token) -> bool:
     """Tell whether a bare noun was taken for one listed with a name ("acheminé vers X drones et missiles")."""
     first = syntax.first_conjunct(token)
-    if first == token or first.pos_ != "PROPN" or any(c.dep_ == "case" and c.i < token.i for c in token.children):
+    if (
+        first == token
+        or first.pos_ != "PROPN"
+        or any(c.dep_ == "case" and c.i < token.i for c in token.children)
+    ):
         return False
     return anchor.place(first) is not None
 

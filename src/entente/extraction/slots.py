@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from entente.language.pack import FoundDate, FoundQuantity
 
 
-
 def token_at(doc: Doc, offset: int) -> Token | None:
     """Return the token that covers a code point of the sentence, None between tokens."""
     return next((t for t in doc if t.idx <= offset < t.idx + len(t.text)), None)
@@ -43,7 +42,9 @@ def _counts(doc: Doc, quantity: FoundQuantity, thing: FoundThing) -> bool:
 def _nearest_count(analysis: Analysis, candidate: Candidate) -> FoundQuantity | None:
     trigger = analysis.doc[candidate.trigger.head]
     clause = {t.i for t in syntax.clause_head(trigger).subtree}
-    people = [q for q in analysis.quantities if q.quantity.unit in {"person", "item"} and not q.quantity.share]
+    people = [
+        q for q in analysis.quantities if q.quantity.unit in {"person", "item"} and not q.quantity.share
+    ]
     inside = [q for q in people if (t := token_at(analysis.doc, q.span.start)) is not None and t.i in clause]
     pool = inside or people
     return min(pool, key=lambda q: (abs(q.span.start - trigger.idx), q.span.start), default=None)

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from entente.extraction.grammar import Grammar
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
-_CLAUSES: Final = frozenset({"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"})
+_CLAUSES: Final = frozenset(
+    {"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"}
+)
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -36,7 +38,9 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return True
     bare = not any(child.dep_.startswith("aux") for child in verb.children)
-    return bare and is_past_participle(verb) and verb.dep_ in {"acl", "amod", "ROOT", "advcl", "conj", "xcomp"}
+    return (
+        bare and is_past_participle(verb) and verb.dep_ in {"acl", "amod", "ROOT", "advcl", "conj", "xcomp"}
+    )
 
 
 def is_past_participle(token: Token) -> bool:
@@ -88,7 +92,9 @@ def _nominal_ancestors(token: Token) -> list[Token]:
 
 def _number(token: Token) -> str:
     finite = [token, *(c for c in token.children if c.dep_.startswith("aux"))]
-    numbers = [value for t in finite if "Part" not in t.morph.get("VerbForm") for value in t.morph.get("Number")]
+    numbers = [
+        value for t in finite if "Part" not in t.morph.get("VerbForm") for value in t.morph.get("Number")
+    ]
     return numbers[0] if numbers else ""
 
 
