@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ from shared import SHARED_ARTICLES, needs_shared
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from entente.model.claim import Claim
+
 _ROWS: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("cases").joinpath("invariants_fr.yaml").read_text(encoding="utf-8")
 )
@@ -41,6 +44,13 @@ _AMOUNTS = (
     "des missiles",
     "du pétrole",
 )
+_NEGATION = re.compile(
+    r"\b(?:ne|n|pas|plus|jamais|aucune?|ni|sans|non|nul|nulle|rien|personne|guère|faux|fausse"
+    r"|démen\w+|ni(?:e|ent|ait|er)|refus\w+|rejet\w+|réfut\w+|no|not|never|none|without|den\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of which at least one must stand where a claim says that something is not so."""
+_GIVEN = frozenset({"AID", "COOPERATE", "AGREE"})
 _NOISE = (
     "Lire aussi : nos recettes de saison",
     "08:12 Météo : retour de la pluie",
@@ -70,6 +80,19 @@ def _read(text: str, doc: str = "a.txt") -> Article | None:
     return None if isinstance(article, Unread) else article
 
 
+def _claims_of(sentence: str) -> tuple[Claim, ...]:
+    article = _read(sentence)
+    assert article is not None
+    return extract_claims(article).claims
+
+
+def _rows_with_open_ones_marked() -> list[Any]:
+    """Return the rows as parameters; those that do not hold yet must fail, so that none stays marked."""
+    reason = "known not to hold yet; once it does, take `open` off its row in cases/invariants_fr.yaml"
+    marks = [[pytest.mark.xfail(reason=reason)] if row.get("open") else [] for row in _ROWS]
+    return [pytest.param(row, id=row["sentence"], marks=mark) for row, mark in zip(_ROWS, marks, strict=True)]
+
+
 def _check_slices(article: Article, reading: Reading) -> None:
     """Check invariants 1 and 2 on what the open format says, and by the model's own check."""
     text = article.text
@@ -84,6 +107,7 @@ def _check_slices(article: Article, reading: Reading) -> None:
             assert any(part in each for each in support)
         for level in row["attributions"]:
             assert level["cue"] is None or any(level["cue"] in each for each in support)
+        assert not row["negated"] or any(_NEGATION.search(each) for each in support), row
         assert claim == claim_from_row(row), "a claim must survive its own open format"
 
 
@@ -159,23 +183,22 @@ def test_extraction_is_repeatable(text: str) -> None:
     assert first == extract_claims(article)
 
 
-@pytest.mark.parametrize("row", _ROWS, ids=lambda row: row["sentence"])
-@pytest.mark.parametrize("amount", _AMOUNTS)
-def test_nothing_gains_certainty(row: dict[str, Any], amount: str) -> None:
+@pytest.mark.parametrize("row", _rows_with_open_ones_marked())
+def test_nothing_gains_certainty(row: dict[str, Any]) -> None:
     """Invariant 3 from the wording on: what is said, unreal or denied never comes out firmer."""
-    sentence = row["sentence"].format(amount=amount)
-    article = _read(sentence)
-    assert article is not None
-    claims = extract_claims(article).claims
+    too_firm = [
+        f"{sentence} -> {claim.event} {claim.status}"
+        for sentence in (row["sentence"].format(amount=amount) for amount in _AMOUNTS)
+        for claim in _claims_of(sentence)
+        if claim.event in _GIVEN and FIRMNESS[claim.status] > row["most"]
+    ]
 
-    given_acts = [claim for claim in claims if claim.event in {"AID", "COOPERATE", "AGREE"}]
-    assert all(FIRMNESS[claim.status] <= row["most"] for claim in given_acts), given_acts
+    assert not too_firm
 
 
 def test_the_material_speaks() -> None:
     """Most sentences of the material give a claim, so that the test above checks something."""
-    articles = [_read(row["sentence"].format(amount="des missiles")) for row in _ROWS]
-    speaking = [article for article in articles if article is not None and extract_claims(article).claims]
+    speaking = [row for row in _ROWS if _claims_of(row["sentence"].format(amount="des missiles"))]
 
     assert len(speaking) >= 0.8 * len(_ROWS)
 
