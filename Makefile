@@ -47,7 +47,7 @@ layers: setup
 	$(BIN)/lint-imports
 
 bench: setup  ## measure the speed of a build on this machine
-	$(BIN)/python training/bench.py
+	$(BIN)/python benchmarks/build.py
 
 constraints:  ## renew constraints.txt from what .venv holds
 	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable --all | grep -v ' @ '; } > constraints.new

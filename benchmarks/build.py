@@ -1,8 +1,10 @@
-"""Measures a build on this machine: `make bench`, or `python training/bench.py --articles 400 --workers 2`.
+"""Measures a build on this machine: `make bench`, or `python benchmarks/build.py --articles 400 --workers 2`.
 
 The example articles are copied with other numbers until there are enough; a dossier is built of them,
 then built again unchanged. Prints articles and words a second, and the most memory that a process took.
 """
+
+# ruff: noqa: INP001, T201  a script, which prints
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ def measure(folder: Path, out: Path, words: int, workers: int) -> None:
     begun = time.perf_counter()
     report = build_dossier([str(folder)], out, BuildOptions(workers=workers), our_stages())
     took = time.perf_counter() - begun
-    print(  # noqa: T201  the measure is what this script is for
+    print(
         f"{report.read} articles ({report.added} new), {words} words, {report.claims} claims, "
         f"{report.facts} facts: {took:.1f} s, {report.read / took:.1f} articles/s, {words / took:.0f} words/s"
     )
@@ -56,7 +58,7 @@ def main() -> None:
         measure(folder, Path(name, "out"), words, options.workers)
     ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     theirs = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(f"most memory of a process: {max(ours, theirs) / 1024:.0f} MB")  # noqa: T201  as above
+    print(f"most memory of a process: {max(ours, theirs) / 1024:.0f} MB")
 
 
 if __name__ == "__main__":
