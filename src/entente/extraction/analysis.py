@@ -12,6 +12,8 @@ from entente.language.parse import parse_sentences
 from entente.model.text import Sentence
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.tokens import Doc
 
     from entente.language.pack import FoundDate, FoundQuantity, LanguagePack
@@ -35,12 +37,15 @@ class Analysis:
         return self.sentence.span.start
 
 
-def analyse(article: Article, pack: LanguagePack) -> tuple[Analysis, ...]:
-    """Split, parse and search every kept block of an article, in reading order."""
+def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> tuple[Analysis, ...]:
+    """Split, parse and search every kept block of an article, in reading order.
+
+    `extra` is a user's vocabulary folder, whose actors are found beside ours.
+    """
     sentences = _sentences(article, pack)
     texts = [sentence.span.of(article.text) for sentence in sentences]
     year = article.published.first.year if article.published and article.published.first else None
-    people = learn_people(texts, pack, year=year)
+    people = learn_people(texts, pack, year=year, extra=extra)
     names = [find_names(text, pack, memory=people) for text in texts]
     rows = [[(n.span.start, n.span.end, n.label) for n in found if n.label] for found in names]
     docs = parse_sentences(pack, texts, rows)
@@ -48,7 +53,7 @@ def analyse(article: Article, pack: LanguagePack) -> tuple[Analysis, ...]:
         Analysis(
             sentence=sentence,
             doc=doc,
-            actors=link_actors(doc, found, pack, memory=people),
+            actors=link_actors(doc, found, pack, memory=people, extra=extra),
             things=find_things(doc, pack),
             quantities=pack.find_quantities(text),
             dates=pack.find_dates(text, published=article.published),
