@@ -10,7 +10,7 @@ from entente.extraction.attribution import find_levels
 from entente.extraction.bonds import load_bonds
 from entente.extraction.candidates import find_candidates, flows_of
 from entente.extraction.cues import load_cues
-from entente.extraction.discourse import Discourse, Party, find_principals
+from entente.extraction.discourse import Discourse, Party, Transfer, find_principals, usual_directions
 from entente.extraction.grammar import load_grammar
 from entente.extraction.mood import read_wording
 from entente.extraction.operators import load_operators
@@ -26,6 +26,7 @@ from entente.model.text import BlockKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from spacy.tokens import Doc
 
@@ -39,16 +40,21 @@ if TYPE_CHECKING:
     from entente.model.text import Article
 
 
-def extract_claims(article: Article) -> Reading:
+def extract_claims(article: Article, extra: Path | None = None) -> Reading:
     """Extract the claims of one article, in reading order.
 
-    An article in a language without a pack gives an empty reading.
+    An article in a language without a pack gives an empty reading. `extra` is a user's vocabulary
+    folder, whose actors are found beside ours.
     """
     if article.language not in languages():
         return Reading(article.doc, ())
     pack = load_pack(article.language)
-    analyses = analyse(article, pack)
-    reader = _Reader(article, pack, Discourse(principals=_principals(analyses)))
+    analyses = analyse(article, pack, extra)
+    principals = _principals(analyses)
+    scout = _Reader(article, pack, Discourse(principals=principals))
+    for analysis in analyses:
+        scout.read(analysis)
+    reader = _Reader(article, pack, Discourse(principals=principals, usual=usual_directions(scout.transfers)))
     claims, unclaimed = [], []
     for analysis in analyses:
         found = reader.read(analysis)
@@ -84,6 +90,7 @@ class _Reader:
 
     def __init__(self, article: Article, pack: LanguagePack, memory: Discourse) -> None:
         self.article, self.memory = article, memory
+        self.transfers: list[Transfer] = []
         self.lang = pack.code
         self.grammar = load_grammar(pack.code)
         self.operators: Operators = load_operators(pack.code)
@@ -150,6 +157,8 @@ class _Reader:
         if draft.flow is None:
             return
         self.memory.last_flow = draft.flow
+        if draft.candidate.frame.event == "AID" and draft.parties.explicit == 2:
+            self.transfers.append((draft.flow, draft.parties.agent, draft.parties.recipient))
         if draft.candidate.frame.event in {"AID", "SUPPORT"}:
             self.memory.note_transfer(draft.flow, draft.parties.agent, draft.parties.recipient)
 

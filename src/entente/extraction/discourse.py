@@ -57,6 +57,8 @@ class Discourse:
     last_flow: str | None = None
     topic: str | None = None
     """Flow of the thing that recent sentences are about."""
+    usual: dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]] = field(default_factory=dict)
+    """By family of flow, who gives it to whom in most of the article's plain statements."""
     directions: dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]] = field(default_factory=dict)
     """By family of flow, who was last said to give it to whom."""
 
@@ -69,7 +71,8 @@ class Discourse:
     def direction(self, flow: str | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return who was last said to give this kind of thing to whom, or nobody to nobody."""
         family = (flow or "").partition(".")[0]
-        return self.directions.get(family, self.directions.get("", ((), ())))
+        known = self.directions.get(family) or self.usual.get(family)
+        return known or self.directions.get("") or self.usual.get("") or ((), ())
 
     def accused_by(self, accuser: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whom an accuser outside the principals can only mean: the principals."""
@@ -149,6 +152,27 @@ class Discourse:
         if len(sides) == 2 and len(states) == 1 and states <= {side.state for side in sides}:
             return tuple(side for side in sides if side.state not in states)
         return ()
+
+
+Transfer = tuple[str, tuple[Party, ...], tuple[Party, ...]]
+"""A flow, its giver and its receiver, as one plain sentence states them."""
+
+
+def usual_directions(
+    transfers: Iterable[Transfer],
+) -> dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]]:
+    """Return who mostly gives each kind of thing to whom; "" holds the most frequent of all."""
+    counts: Counter[tuple[str, tuple[str, ...], tuple[str, ...]]] = Counter()
+    first: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[tuple[Party, ...], tuple[Party, ...]]] = {}
+    for flow, giver, receiver in transfers:
+        sides = tuple(p.state for p in giver), tuple(p.state for p in receiver)
+        for family in (flow.partition(".")[0], ""):
+            counts[family, *sides] += 1
+            first.setdefault((family, *sides), (giver, receiver))
+    best: dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]] = {}
+    for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(key[0], first[key])
+    return best
 
 
 def find_principals(title: Iterable[str], body: Iterable[str]) -> tuple[str, ...]:

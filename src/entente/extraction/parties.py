@@ -107,6 +107,8 @@ def _origin_of_theme(candidate: Candidate, analysis: Analysis) -> tuple[Party, .
 def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[Party, ...]:
     """Resolve a subject that is a pronoun or "the two countries"."""
     token = analysis.doc[subject]
+    if any(thing.head == subject and flow_top(thing.flow) == "personnel" for thing in analysis.things):
+        return memory.direction("personnel")[0]
     for mention in analysis.actors:
         if mention.head == subject and not mention.ids:
             return memory.both() if mention.plural else memory.last_subject()
@@ -191,6 +193,8 @@ def _complete(
             return agent, memory.other_side(flow, agent, giving=True)
         if recipient and not agent:
             return memory.other_side(flow, recipient, giving=False), recipient
+    if event == "CONSULT" and recipient and not agent:
+        return memory.counterpart(recipient), recipient
     if event in _REACTIONS and agent and not recipient:
         return agent, memory.reacted_to(agent)
     if event in _WITH_OPEN_AGENT and recipient and not agent and candidate.trigger.verbal:
@@ -204,6 +208,8 @@ def _complete(
 
 def _speaks_of_both(candidate: Candidate) -> bool:
     """Tell whether an act without parties is plainly theirs: it bears on a pact or a link."""
+    if candidate.frame.event == "COOPERATE" and candidate.roles.theme:
+        return True
     tops = {flow_top(thing.flow) for thing in candidate.roles.theme} | {flow_top(candidate.frame.flow or "")}
     return bool(tops & {"treaty", "link"})
 
