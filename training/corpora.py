@@ -147,7 +147,7 @@ def make_example(
         words[-1].space = True
     whole = Sentence(words)
     names: list[Name] = []
-    if mask is not None:
+    if mask is not None and not whole.text.isupper():  # in capitals every word looks like an acronym
         names = [name for name in find_names(whole, material.type_of) if mask.random() < _MASKED]
         starts = [start for at, start in enumerate(starts) if not any(n.first < at <= n.last for n in names)]
         whole, names = merge_names(whole, names)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _STOP: Final = re.compile(r"[.!?…]+(?:\s?[»”’\"')\]]+)*(?=\s)|\n\s*\n")
 _NEXT: Final = re.compile(r"\s+(?:[-–—•]\s*)?([«“„\"‘'(\[]\s*)?(\w)")
 _INITIAL: Final = re.compile(r"(?:^|[\s('’-])[A-ZÀ-ÖØ-Þ]\.$")
-_LAST_WORD: Final = re.compile(r"[^\s('’«\"“]+$")
+_LAST_WORD: Final = re.compile(r"[^\s('’«\"“/–-]+$")
 _LONGEST_WORD: Final = 40
 _INDENT: Final = re.compile(r"\s*(?:[•·▪◦‣–—*-]\s+)*")
 

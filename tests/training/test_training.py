@@ -1,0 +1,152 @@
+"""Treebanks are read, harmonised, varied and masked without losing a word."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+import harmonise_fr
+from corpora import Material, Variation, make_example, training_examples, vary
+from entente.language.fr.pipeline import load_pipeline
+from hunspell import read_readings
+from lexicon import order_lemmas
+from names import NameTypes, find_names, merge_names
+from treebanks import Sentence, merge_ranges, read_treebank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PROTOTYPES = {"STATE": "france", "CITY": "paris", "PER": "chirac", "ORG": "onu"}
+CONLLU = """\
+# text = La Corée du Nord livre des obus au port.
+1	La	le	DET	_	PronType=Art	2	det	_	_
+2	Corée	Corée	PROPN	_	Gender=Fem	6	nsubj	_	_
+3-4	du	_	_	_	_	_	_	_	_
+3	de	de	ADP	_	_	5	case	_	_
+4	le	le	DET	_	_	5	det	_	_
+5	Nord	Nord	PROPN	_	_	2	nmod	_	_
+6	livre	livrer	VERB	_	Mood=Ind|VerbForm=Fin	0	root	_	_
+7	des	un	DET	_	Number=Plur	8	det	_	_
+8	obus	obus	NOUN	_	Gender=Masc	6	obj	_	_
+9-10	au	_	_	_	_	_	_	_	_
+9	à	à	ADP	_	_	11	case	_	_
+10	le	le	DET	_	_	11	det	_	_
+11	port	port	NOUN	_	_	6	obl	_	SpaceAfter=No
+12	.	.	PUNCT	_	_	6	punct	_	_
+
+"""
+
+
+@pytest.fixture
+def sentence(tmp_path: Path) -> Sentence:
+    """The sentence of `CONLLU`, contractions whole."""
+    path = tmp_path / "a.conllu"
+    path.write_text(CONLLU, encoding="utf-8")
+    (read,) = read_treebank(path)
+    return merge_ranges(harmonise_fr.harmonise(read, harmonise_fr.argument_table([])))
+
+
+@pytest.fixture
+def material(sentence: Sentence) -> Material:
+    """That sentence alone, with the names of the French locale."""
+    plain: Callable[[str], str] = str
+    return Material([sentence], plain, NameTypes("fr", str.istitle), PROTOTYPES)
+
+
+def test_contractions_become_one_word(sentence: Sentence) -> None:
+    """A contraction is one word, lemmas joined, governed from outside; indices follow."""
+    assert sentence.text == "La Corée du Nord livre des obus au port."
+    assert [(w.form, w.lemma, w.deprel, sentence.words[w.head].form) for w in sentence.words[2:4]] == [
+        ("du", "de le", "case", "Nord"),
+        ("Nord", "Nord", "nmod", "Corée"),
+    ]
+    assert [w.deprel for w in sentence.words if w.head == sentence.words.index(w)] == ["root"]
+
+
+def test_labels_are_brought_to_one_inventory(sentence: Sentence) -> None:
+    """A bare oblique without evidence is a modifier; names lose their features."""
+    assert {w.form: w.deprel for w in sentence.words}["port"] == "obl:mod"
+    assert not sentence.words[1].feats
+
+
+def test_names_are_merged(sentence: Sentence, material: Material) -> None:
+    """A state of several words becomes one proper noun in the place of its head."""
+    names = find_names(sentence, material.type_of)
+    merged, moved = merge_names(sentence, names)
+
+    assert [(name.type, merged.words[name.first].form) for name in moved] == [("STATE", "Corée du Nord")]
+    name = merged.words[1]
+    assert (name.upos, name.deprel, merged.words[name.head].form) == ("PROPN", "nsubj", "livre")
+    assert merged.text == sentence.text
+
+
+def test_masked_example(material: Material) -> None:
+    """A masked name is one token on both sides and looks like a frequent name to the model."""
+    nlp = load_pipeline()
+    examples = [make_example(nlp, material.sentences, material, Random(seed)) for seed in range(9)]
+    masked = [token for example in examples for token in example.predicted if token.norm_ == "france"]
+
+    assert masked
+    assert {token.text for token in masked} == {"Corée du Nord"}
+    assert all(len(example.predicted) == len(example.reference) for example in examples)
+
+
+@pytest.mark.parametrize("change", ["lower", "title", "upper", "quote", "headline"])
+def test_variants_keep_the_tree(sentence: Sentence, change: str) -> None:
+    """Every variant has the same tree over the words that it keeps."""
+    shares = dict.fromkeys(("lower", "title", "upper", "quote", "headline"), 0.0) | {change: 1.0}
+    varied = vary(sentence, Variation(**shares), Random(0))
+
+    kept = sentence.words[: len(varied.words)]
+    assert [(w.head, w.deprel) for w in varied.words] == [(w.head, w.deprel) for w in kept]
+    assert len(sentence.words) - len(varied.words) == (change == "headline")
+
+
+def test_examples_are_seeded(material: Material) -> None:
+    """The same seed draws the same examples."""
+    nlp = load_pipeline()
+    drawn = [
+        [e.text for _ in range(20) for e in training_examples(nlp, material, Variation(lower=0.5), rng)]
+        for rng in (Random(3), Random(3), Random(4))
+    ]
+
+    assert drawn[0] == drawn[1] != drawn[2]
+
+
+AFFIXES = """\
+SFX F. Y 4
+SFX F. 0 0 . is:mas is:sg
+SFX F. 0 s . is:mas is:pl
+SFX F. 0 e . is:fem is:sg
+SFX F. 0 es . is:fem is:pl
+SFX a. Y 2
+SFX a. er er er po:infi
+SFX a. er erait er po:cond po:3sg
+SFX p. Y 2
+SFX p. er é er po:ppas po:adj is:mas is:sg
+SFX p. er ées er po:ppas po:adj is:fem is:pl
+"""
+WORDS = "3\navocat/F.() po:nom\ndronifier/a.p.() po:v1__t\nici po:adv\n"
+
+
+def test_dictionary_is_expanded() -> None:
+    """Forms carry readings and lemmas: feminine nouns and participles as treebanks have them."""
+    readings, lemmas = read_readings(AFFIXES, WORDS)
+
+    assert readings["dronifierait"] == {"VCnd3sg"}
+    assert readings["dronifiées"] == {"VPPafp", "Afp"}
+    assert lemmas["dronifiées"] == {"V": {"dronifier"}, "A": {"dronifié"}}
+    assert lemmas["avocates"] == {"N": {"avocate"}}
+    assert "avocat" in lemmas
+    assert readings["ici"] == {"R"}
+
+
+def test_treebanks_order_lemmas(sentence: Sentence) -> None:
+    """Of several lemmas the one that treebanks use comes first; closed classes are added."""
+    ordered = order_lemmas({"livre": {"V": {"livrir", "livrer"}, "N": {"livre"}}}, [sentence])
+
+    assert ordered["livre"] == {"V": ["livrer", "livrir"], "N": ["livre"]}
+    assert ordered["au"] == {"S": ["à le"]}
