@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SETS = ("seeds", "dev2", "dev3")
-ENGLISH = {"dev2": ("212.txt", "221.txt", "222.txt"), "dev3": ("ed",)}
+ENGLISH = {"dev2": ("221.txt", "222.txt"), "dev3": ("ed",)}
 
 
 def language_of(name: str, doc: str) -> str:

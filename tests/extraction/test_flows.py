@@ -20,7 +20,7 @@ from entente.language.pack import lexicon_rows
 from entente.vocabulary.rows import Row
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "things.yaml").read_text(encoding="utf-8"))
-LANGUAGES = ("fr",)
+LANGUAGES = ("en", "fr")
 VOCAB = Vocab()
 
 

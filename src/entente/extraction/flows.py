@@ -135,18 +135,26 @@ class _Finder:
         self.words: Sequence[Forms] = [_forms(token) for token in doc]
 
     def run(self) -> Iterator[FoundThing]:
-        """Go from left to right; what is found is not searched again."""
-        place = 0
+        """Go from left to right; what is found is not searched again.
+
+        "Food" in "food aid" gives way to the whole where both are one flow.
+        """
+        place, kept = 0, list[FoundThing]()
         while place < len(self.doc):
             end, found = self._at(place)
-            yield from found
+            for thing in found:
+                kept = [
+                    one for one in kept if one.start < thing.start or one.flow != thing.flow or one in found
+                ]
+            kept.extend(found)
             place = max(end, place + 1)
+        return iter(kept)
 
     def _at(self, start: int) -> tuple[int, tuple[FoundThing, ...]]:
         """Read what starts at a place: where the search goes on, and the things there."""
         idiom = self._idiom(start)
         hit = self.table.longest(self.words, start, self._may_skip)
-        if hit is None or hit[0] <= idiom or not self._may_be_noun(start):
+        if hit is None or hit[0] <= idiom or not self._may_be_noun(start, hit[0]):
             return idiom, ()
         end, senses = hit
         fitting = [s for s in senses if self._written(s, start) and not self._forbidden(s, start, end)]
@@ -227,11 +235,11 @@ class _Finder:
     def _may_skip(self, place: int) -> bool:
         return self.doc[place].pos_ == "ADJ" or self.doc[place].text == "/"
 
-    def _may_be_noun(self, place: int) -> bool:
-        pos = self.doc[place].pos_
-        if pos in _NOUN_LIKE:
+    def _may_be_noun(self, start: int, end: int) -> bool:
+        """Tell whether words hold a noun, or an adjective or participle that stands as one ("les tués")."""
+        if any(token.pos_ in _NOUN_LIKE for token in self.doc[start:end]):
             return True
-        return pos in _MADE_NOUN and (place == 0 or self.doc[place - 1].pos_ in _BEFORE_NOUN)
+        return self.doc[start].pos_ in _MADE_NOUN and (start == 0 or self.doc[start - 1].pos_ in _BEFORE_NOUN)
 
     def _head(self, start: int, end: int) -> int:
         """The token whose governor lies outside; without a parse the last noun before a preposition."""

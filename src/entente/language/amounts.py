@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from entente.language.counted import CountedFinder
+from entente.language.counted import FEW, CountedFinder
 from entente.language.numbersum import Number, about
 from entente.language.numerals import NumberReader
 from entente.language.pack import FoundQuantity
@@ -108,7 +108,7 @@ class _Search:
         opening = form.before.at(self.words, place) if form.opened else (place, True)
         if opening is None or opening[0] >= len(self.words):
             return None
-        if self._changes(place) and (form.opened or self.lang.numbers.of.before(self.words, place)):
+        if self._changes(place) and (form.opened or self._is_opened(place)):
             return None
         for reader in (self.apart, self.reader):
             first = reader.read(opening[0])
@@ -124,6 +124,10 @@ class _Search:
                 return None if both is None else Amount(both, place, second.end, ranged=True)
         return None
 
+    def _is_opened(self, place: int) -> bool:
+        """Tell whether a word that opens ranges ("de", "from") stands just before."""
+        return any(form.before.before(self.words, place) is not None for form in self.lang.ranges)
+
     def _changes(self, place: int) -> bool:
         """Tell whether a verb of change ("passer de A à B") stands closely before."""
         before = self.words[max(0, place - _CHANGE_REACH) : place]
@@ -131,7 +135,7 @@ class _Search:
 
     def _bounded(self, amount: Amount) -> Amount:
         """Take the bounds on both sides of the number."""
-        start, end, bounds = amount.start, amount.end, list(amount.bounds)
+        start, end, bounds = self.counted.money_start(amount.start), amount.end, list(amount.bounds)
         before = self.lang.before.before(self.words, start)
         if before is None and amount.ranged:
             before = self.lang.before.before(self.words, start + 1)
@@ -174,9 +178,17 @@ class _Search:
         )
 
     def _is_article(self, amount: Amount) -> bool:
-        """Tell "un" and "une" from a count of one."""
+        """Tell "un" from a count of one: only "au moins un", "un seul" count, "at least a" does not."""
         number = amount.number
-        return number.value == 1 and number.scale == 1 and not number.figures and not amount.bounds
+        if number.value != 1 or number.scale != 1 or number.figures:
+            return False
+        one = {"low", "high", "only"} & set(amount.bounds)
+        return not one or (
+            number.end == number.start + 1 and self._plain(number.start) in self.lang.indefinite
+        )
+
+    def _plain(self, place: int) -> str:
+        return self.words[place].plain
 
     def _is_chained(self, amount: Amount) -> bool:
         """Tell whether figures hang on to the number by a hyphen, slash or colon: a date, a score."""
@@ -203,7 +215,7 @@ class _Search:
     def _follows_name(self, number: Number, counted: Counted) -> bool:
         """Tell whether the word before takes the number to itself: "le 12", "les deux", "Arctic 2"."""
         before, word = self.words[number.start - 1], self.words[number.start]
-        if counted.noun is None and before.plain in self.lang.definite and number.scale == 1:
+        if counted.noun is None and before.plain in self.lang.definite and number.value <= FEW:
             return True
         if number.figures and number.value <= 31 and self.lang.day_after.before(self.words, number.start):
             return counted.noun is None

@@ -49,12 +49,14 @@ class AmountWords:
     not_before: Phrases[bool]
     day_after: Phrases[bool]
     against: Phrases[bool]
+    back: Phrases[bool]
     change: frozenset[str]
     definite: frozenset[str]
     articles: frozenset[str]
     stop: frozenset[str]
     adjectives: frozenset[str]
     doubtful: frozenset[str]
+    indefinite: frozenset[str]
     plural_endings: tuple[str, ...]
 
 
@@ -80,12 +82,14 @@ def load_amount_words(
         not_before=_phrases(_kind(rows, "not_before"), lambda _row: True),
         day_after=_phrases(_kind(rows, "day_after"), lambda _row: True),
         against=_phrases(_kind(rows, "against"), lambda _row: True),
+        back=_phrases(_kind(rows, "back"), lambda _row: True),
         change=_words(rows, "change"),
         definite=_words(rows, "definite"),
         articles=_words(rows, "article"),
         stop=_words(rows, "stop"),
         adjectives=_words(rows, "adjective"),
         doubtful=_words(rows, "doubtful"),
+        indefinite=_words(rows, "indefinite"),
         plural_endings=tuple(ending for row in _kind(rows, "plural") for ending in row["endings"]),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from entente.language.numerals import NumberReader
+from entente.language.numerals import WHOLES, NumberReader
 from entente.language.units import ITEM, PERCENT, Unit, load_units
 
 if TYPE_CHECKING:
@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from entente.language.numberwords import Word
 
 _LARGE: Final = 1e6
-_FEW: Final = 10
+FEW: Final = 10
 """Up to how many a definite determiner points at a known group: "les deux pays"."""
-_WHOLES: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100})
-"""What a share may be given out of: "neuf obus sur dix"."""
 _PER_REACH: Final = 6
 """How many words behind the noun the period of a rate is looked for."""
 
@@ -59,16 +57,19 @@ class CountedFinder:
     def find(self, number: Number, end: int, *, carried: str) -> Counted:
         """Find what `number` counts, from word `end` on; `carried` is the unit last spoken of."""
         before = self.words[number.start - 1].plain if number.start else ""
-        self.definite = before in self.lang.definite and number.value <= _FEW
+        self.definite = before in self.lang.definite and number.value <= FEW
         money = self._money_before(number)
         if money is not None:
             return self._with_period(money)
-        if self._glued_name(number):
+        if end == number.end and self._glued_name(end):
             return Counted(number.start, number.end + 1, number.end, refused=True)
         sign = self.units.signs.at(self.words, end)
         if sign is not None:
             return self._measured(number, sign[1], end, sign[0])
         start, partitive = self._past_of(number, end)
+        back = self.lang.back.at(self.words, end)
+        if back is not None:
+            return Counted(number.start, back[0], number.end, carried, (back[0] - 1, back[0]))
         known = self._known(start)
         if known is not None:
             return self._from_known(number, known)
@@ -83,28 +84,37 @@ class CountedFinder:
         noun = self._at(of[0] if of else place)
         return place if noun is None else noun[1]
 
-    def _money_before(self, number: Number) -> Counted | None:
-        sign = self.units.signs.before(self.words, number.start)
-        if sign is None or sign[1].name == PERCENT:
-            return None
-        noun = (sign[0], number.start)
-        return Counted(sign[0], number.end, number.end, sign[1].name, noun, known=True)
+    def money_start(self, place: int) -> int:
+        """Return the start of the currency sign that stands before a number, else the place itself."""
+        sign = self.units.signs.before(self.words, place)
+        return place if sign is None or sign[1].name == PERCENT else sign[0]
 
-    def _glued_name(self, number: Number) -> bool:
-        """Tell whether letters that are no unit hang on to the figures: "528e", "2A6", "20h30"."""
-        end = number.end
-        if end >= len(self.words) or self.words[end].start != self.words[end - 1].end:
+    def _money_before(self, number: Number) -> Counted | None:
+        start = self.money_start(number.start)
+        sign = self.units.signs.at(self.words, start) if start < number.start else None
+        if sign is None:
+            return None
+        noun = (start, number.start)
+        return Counted(start, number.end, number.end, sign[1].name, noun, known=True)
+
+    def _glued_name(self, end: int) -> bool:
+        """Tell whether letters that are no unit hang on to the figures: "528e", "2A6", "155-mm"."""
+        if not self._glued(end) or not self.words[end - 1].figure:
             return False
-        return self.words[end].text[0].isalpha() and self.words[end - 1].figure and self._at(end) is None
+        hyphen = self.words[end].text == "-" and self._glued(end + 1)
+        at = end + 1 if hyphen else end
+        return self.words[at].text[0].isalpha() and (hyphen or self._at(at) is None)
+
+    def _glued(self, place: int) -> bool:
+        return place < len(self.words) and self.words[place].start == self.words[place - 1].end
 
     def _past_of(self, number: Number, place: int) -> tuple[int, bool]:
         """Step over "de", "de ses", "des" between the number and its noun; tell whether there was any."""
         of = self.lang.numbers.of.at(self.words, place)
         if of is None:
-            return place, False
-        after = of[0]
-        while after < len(self.words) and self.words[after].plain in self.lang.articles:
-            after += 1
+            after = self._past_articles(place) if number.fraction else place
+            return after, after > place
+        after = self._past_articles(of[0])
         bare_of = after == of[0] and self.words[place].plain not in self.lang.definite
         if bare_of and number.scale == 1 and not number.fraction:
             return place, False
@@ -118,13 +128,13 @@ class CountedFinder:
             hit = self._at(at)
             if hit is not None:
                 best = hit
-                if not self.lang.head_last:
-                    return best
                 at = hit[1]
-                continue
-            if self._stops(at):
+            elif best is not None or self._stops(at):
                 break
-            at += 1
+            else:
+                at += 1
+            if best is not None and not self.lang.head_last:
+                break
         return best
 
     def _at(self, place: int) -> tuple[int, int, Unit] | None:
@@ -181,7 +191,7 @@ class CountedFinder:
         if over is None or number.fraction or number.low != number.high or over[0] >= len(self.words):
             return found
         below = self.reader.read(over[0])
-        if below is None or below.value not in _WHOLES or below.value <= number.value:
+        if below is None or below.value not in WHOLES or below.value <= number.value:
             return found
         if self._known(below.end) is not None:
             return found

@@ -86,11 +86,6 @@ class Sum:
             return self.room + 1 if self.group > self.room + 1 else 1.0
         return self.scale if self.last == "scale" else 1.0
 
-    @property
-    def unit(self) -> float:
-        """What "and a half" is the half of."""
-        return self.scale if self.last == "scale" and self.scale < inf else 1.0
-
     def add(self, value: float, room: float) -> bool:
         """Take a number word; False when it cannot follow."""
         if self.group is not None and not 0 < value <= self.room:
@@ -111,11 +106,21 @@ class Sum:
         self.group, self.room, self.last = group * factor, factor - 1, "hundred"
         return True
 
+    def add_half(self, *, before_scale: bool) -> bool:
+        """Take "and a half"; False when it is of a scale that follows ("un milliard et demi million")."""
+        if before_scale and self.last != "cardinal":
+            return False
+        if self.last == "scale":
+            self.total += self.scale / 2
+        else:
+            self.group, self.room = (self.group or 0.0) + 0.5, 0
+        return True
+
     def scaled(self, factor: float) -> bool:
         """Take a scale ("thousand"); False when it cannot follow."""
         if factor > self.scale and self.last == "scale":
             self.total *= factor
-        elif factor > self.scale or (self.last == "scale" and factor == self.scale):
+        elif factor >= self.scale:
             return False
         else:
             self.total += (1.0 if self.group is None else self.group) * factor

@@ -30,6 +30,7 @@ KINDS: Final = frozenset(
         "cardinal", "hundred", "scale", "letter", "collective", "several", "and", "half", "point", "fraction",
         "whole", "over", "minus", "of", "article", "bound", "range", "per", "only", "not_after", "not_before",
         "day_after", "change", "definite", "stop", "ordinal", "adjective", "plural", "doubtful", "against",
+        "back", "indefinite",
     }
 )  # fmt: skip
 """The kinds of rows of `numbers.yaml`."""
@@ -90,12 +91,13 @@ class Cardinal:
 
 @dataclass(frozen=True, slots=True)
 class Collective:
-    """A noun of about so many ("vingtaine"); `many` when it is the vague plural, from `least` on."""
+    """A noun of about so many ("vingtaine"); `many` when vague, then `least` to `most` times."""
 
     value: float
     many: bool
     exact: bool
     least: float
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class NumberWords:
     scales: Phrases[tuple[float, bool]]
     letters: Phrases[tuple[float, bool]]
     collectives: Phrases[Collective]
+    few: Phrases[Collective]
     several: Phrases[tuple[float, ...]]
     joints: Phrases[Joint]
     halves: Phrases[bool]
@@ -214,6 +217,7 @@ def load_number_words(code: str, figure: str, value_of: Callable[[str], float]) 
         figure=re.compile(figure),
         value_of=value_of,
         letters=tables.valued("letter", lambda row, value: (float(value), bool(row.get("apart")))),
+        few=tables.collectives("few"),
         several=tables.worded("several", lambda row: tuple(row.get("times", ()))),
         points=tables.worded("point", lambda _row: True),
         over=tables.worded("over", lambda _row: True),
@@ -241,13 +245,19 @@ class _Tables:
     def worded(self, kind: str, make: Callable[[Row], T]) -> Phrases[T]:
         return Phrases({key_of(word): make(row) for row in self.of_kind(kind) for word in row["words"]})
 
-    def collectives(self) -> Phrases[Collective]:
+    def collectives(self, *forms: str) -> Phrases[Collective]:
         return Phrases(
             {
-                key_of(word): Collective(row["value"], many, bool(row.get("exact")), row.get("least", 2))
+                key_of(word): Collective(
+                    row["value"],
+                    form != "one",
+                    bool(row.get("exact")),
+                    row.get("least", 2),
+                    row.get("most", 10),
+                )
                 for row in self.of_kind("collective")
-                for many in (False, True)
-                for word in row["many" if many else "one"]
+                for form in forms or ("one", "many")
+                for word in row.get(form, ())
             }
         )
 

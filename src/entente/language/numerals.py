@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from entente.language.numberwords import NumberWords, Word
 
+WHOLES: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 100})
+"""What a share of more than one may be given out of: "neuf sur dix"."""
 _LARGEST_SLASHED: Final = 10
 """The largest denominator of a fraction in figures ("3/4"): beyond, it is a date or a name."""
 
@@ -34,6 +36,9 @@ class NumberReader:
 
     def read(self, place: int) -> Number | None:
         """Read the longest number that starts at `place`, None when there is none."""
+        scaled = self._bare_fraction(place)
+        if scaled is not None:
+            return scaled
         whole = self.lang.wholes.at(self.words, place)
         if whole is not None:
             return replace(exact(whole[1], place, whole[0]), fraction=True)
@@ -42,18 +47,19 @@ class NumberReader:
             return vague
         counted = self._counted(place)
         if counted is None:
-            return self._bare_fraction(place)
+            return None
         return self._over(self._slashed(self._with_fraction(self._as_fraction(counted))))
 
     def _vague(self, place: int) -> Number | None:
         """Read "des milliers", "plusieurs dizaines de milliers", "par milliers", "milliers"."""
         several = self.lang.several.at(self.words, place)
         start, times = several or (place, ())
-        collective = self.lang.collectives.at(self.words, start)
+        collective = self.lang.few.at(self.words, start) if times else None
+        collective = collective or self.lang.collectives.at(self.words, start)
         if collective is None or not collective[1].many:
             return None
         end, noun = collective
-        least, most = times or (noun.least, 10.0)
+        least, most = times or (noun.least, noun.most)
         number = Number(least * noun.value, most * noun.value, noun.value, place, end, noun.value, vague=True)
         return self._multiplied(number)
 
@@ -125,9 +131,9 @@ class NumberReader:
             taken = first and under_way.add(lang.value_of(words[place].text), 0)
             return place + 1 if taken else None
         half = lang.halves.at(words, place)
-        if half is not None and not first and self.lang.scales.at(words, half[0]) is None:
-            under_way.total += under_way.unit / 2
-            return half[0]
+        if half is not None and not first:
+            before_scale = self.lang.scales.at(words, half[0]) is not None
+            return half[0] if under_way.add_half(before_scale=before_scale) else None
         scale = lang.scales.at(words, place)
         if scale is not None and (scale[1][1] or not first):
             return scale[0] if under_way.scaled(scale[1][0]) else None
@@ -147,11 +153,18 @@ class NumberReader:
         cardinal = self.lang.cardinals.at(self.words, joint[0])
         if cardinal is None or not joint[1].allows(under_way.last, cardinal[1].value):
             return None
-        multiplied = self.lang.hundreds.at(self.words, cardinal[0])
+        multiplied = under_way.last == "hundred" and self.lang.hundreds.at(self.words, cardinal[0])
         part = self.lang.fractions.at(self.words, cardinal[0]) if cardinal[1].value != 1 else None
         if multiplied or part or under_way.room <= 0:
             return None
+        if under_way.last == "scale" and not self._lies_below(under_way.scale, joint[0]):
+            return None
         return cardinal[0] if under_way.add(cardinal[1].value, cardinal[1].room) else None
+
+    def _lies_below(self, scale: float, place: int) -> bool:
+        """Tell whether the number at a place may still be added under a scale: no second "thousand"."""
+        rest = NumberReader(self.words, self.lang, joining=False).read(place)
+        return rest is not None and rest.value < scale
 
     def _decimal(self, number: Number) -> Number:
         """Read the spelled decimals behind a number, and the scale behind them: "six virgule zéro cinq"."""
@@ -243,6 +256,8 @@ class NumberReader:
             return number
         below = self._counted(over[0]) if over[0] < len(self.words) else None
         if below is None or below.value <= number.value:
+            return number
+        if number.value != 1 and below.value not in WHOLES:
             return number
         return part_of(number, 1 / below.value, below.end)
 
