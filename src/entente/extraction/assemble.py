@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.extraction.analysis import analyse
 from entente.extraction.attribution import find_levels
-from entente.extraction.bonds import load_bonds
+from entente.extraction.bonds import load_bonds, sides_of
 from entente.extraction.candidates import find_candidates, flows_of
 from entente.extraction.cues import load_cues
 from entente.extraction.discourse import Discourse, Party, Transfer, find_principals, usual_directions
@@ -119,9 +119,10 @@ class _Reader:
         self.memory.note(parties_of(analysis.actors, analysis))
         claims: dict[str, Claim] = {}
         self._note_speaker(analysis, levels)
-        parties = {c.trigger.head: resolve_parties(c, analysis, self.memory) for c in candidates}
-        for candidate in candidates:
-            for draft in self._drafts(candidate, parties[candidate.trigger.head], analysis):
+        resolved = [(c, resolve_parties(c, analysis, self.memory)) for c in candidates]
+        parties = {c.trigger.head: sides for c, sides in reversed(resolved)}
+        for candidate, sides in resolved:
+            for draft in self._drafts(candidate, sides, analysis):
                 claim = self._claim(draft, analysis, levels, parties)
                 if claim is not None:
                     _add(claims, claim)
@@ -241,13 +242,21 @@ class _Reader:
             found.append(Mention(span, MentionKind.THING, (draft.thing.flow,)))
         return found
 
+    def _bond_subject(self, analysis: Analysis) -> tuple[Party, ...]:
+        """Return both sides of a bond that is the subject ("l'axe Moscou-Pyongyang")."""
+        bonds = load_bonds(self.lang)
+        for token in analysis.doc:
+            if token.dep_ in {"nsubj", "nsubj:pass"} and token.lemma_.lower() in bonds:
+                return parties_of(sides_of(analysis.doc, token.i, analysis.actors), analysis) or self.memory.both()
+        return ()
+
     def _remember(self, analysis: Analysis, candidates: tuple[Candidate, ...]) -> None:
         subjects = [
             m
             for m in analysis.actors
             if m.ids and m.kind != "adjective" and analysis.doc[m.head].dep_.startswith("nsubj")
         ]
-        self.memory.note_subject(parties_of(subjects[:1], analysis))
+        self.memory.note_subject(parties_of(subjects[:1], analysis) or self._bond_subject(analysis))
         topics = [
             t.flow
             for t in analysis.things
@@ -308,7 +317,8 @@ def _measured(analysis: Analysis) -> frozenset[int]:
 def _enough(candidate: Candidate, parties: Parties) -> bool:
     """Tell whether an act names enough to be a claim."""
     frame = candidate.frame
-    lacks = parties.lacks if not candidate.roles.theme else lacking(parties.agent, parties.recipient)
+    bare = frame.event == "AID" and not candidate.roles.theme
+    lacks = parties.lacks if bare else lacking(parties.agent, parties.recipient)
     if frame.needs & lacks:
         return False
     if frame.weak and not (parties.agent and parties.recipient):

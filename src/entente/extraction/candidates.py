@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
 from entente.extraction.frames import find_triggers
-from entente.extraction.roles import Roles, fill_roles
+from entente.extraction.roles import Roles, fill_roles, swapped_things
 from entente.vocabulary.flows import flow_top
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from entente.extraction.frames import Frame, Trigger
@@ -37,7 +39,19 @@ def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
         candidate = _choose_sense(scene, trigger)
         if candidate is not None:
             found.append(candidate)
+    found += [swap for c in found for swap in _swap(scene, c)]
     return _swallow(scene.doc, [c for c in found if not _is_purpose(scene, c, found)])
+
+
+def _swap(scene: Scene, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield the transfer that goes the other way, when a thing is given in return."""
+    roles = candidate.roles
+    if candidate.frame.event != "AID" or not (roles.agent and roles.recipient and roles.theme):
+        return
+    things = swapped_things(scene, candidate.trigger)
+    if things:
+        reverse = Roles(agent=roles.recipient, recipient=roles.agent, theme=things)
+        yield Candidate(candidate.trigger, candidate.frame, reverse)
 
 
 def _is_purpose(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:

@@ -71,6 +71,8 @@ def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse)
         recipient = recipient or parties_of(inner.roles.recipient, analysis, memory)
     if not agent:
         agent = _origin_of_theme(candidate, analysis)
+    if roles.agent and all(mention.kind == "anaphor" for mention in roles.agent) and len(agent) > 1:
+        agent = _others(agent, recipient) or agent
     explicit = bool(agent) + bool(recipient)
     if not agent and frame.event in _WITH_OPEN_AGENT:
         agent = _others(_main_subject(candidate, analysis), recipient) if recipient else ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
+from entente.extraction.frames import CARGO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -166,6 +167,17 @@ def _carrier(noun: Token, scene: Scene) -> Token | None:
     return verb if owned or direct or scene.operators.is_light(lemma) else None
 
 
+def swapped_things(scene: Scene, trigger: Trigger) -> tuple[FoundThing, ...]:
+    """Return the things given in return for what a transfer hands over ("en échange de munitions")."""
+    anchor = _Anchor(scene, trigger, None, 0.0, passive=False)
+    found = []
+    for thing in scene.things:
+        placed = anchor.place(scene.doc[thing.head])
+        if placed is not None and "swap" in placed.slots and _top(thing.flow) in CARGO:
+            found.append(thing)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchor:
     """A trigger in its sentence: the point of view from which phrases are placed."""
@@ -203,7 +215,7 @@ class _Anchor:
             return None
         if words:
             slots = self.scene.grammar.slots(words)
-            if token.i < self.trigger.head and self.trigger.verbal:
+            if token.i < self.trigger.head and self.trigger.verbal and "swap" not in slots:
                 tie -= _FRONTED
             if "of" in slots and self._may_be_partitive(first):
                 return _Placed(slots | {"obj"}, max(tie, _NEAR))
@@ -248,7 +260,9 @@ class _Anchor:
 
     def _only_measures(self, token: Token) -> bool:
         """Tell whether what stands before the noun belongs to its amount ("entre 11 000 et 30 000 soldats")."""
-        cases = [child.i for child in token.children if child.dep_ == "case" and child.i < token.i]
+        first = syntax.first_conjunct(token)
+        heads = (token, first) if first.pos_ == "NUM" else (token,)
+        cases = [c.i for head in heads for c in head.children if c.dep_ == "case" and c.i < head.i]
         return bool(cases) and all(place in self.scene.measured for place in cases)
 
     def _may_be_partitive(self, token: Token) -> bool:

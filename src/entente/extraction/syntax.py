@@ -55,7 +55,8 @@ def is_infinitive(token: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """Return the subject that the verb carries itself; a relative pronoun gives its antecedent."""
-    for child in verb.children:
+    auxiliaries = [child for child in verb.children if child.dep_.startswith("aux")]
+    for child in (*verb.children, *(below for auxiliary in auxiliaries for below in auxiliary.children)):
         if child.dep_ in SUBJECTS:
             if "Rel" in child.morph.get("PronType"):
                 return _antecedent(child, verb)
