@@ -29,7 +29,7 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
         prepare=prepare_reading,
         list_sources=list_sources,
         read_source=read_source,
-        extract_claims=extract_claims,
+        extract_claims=partial(extract_claims, extra=vocabulary),
         find_copies=find_copies,
         fuse=fuse,
         writers=(write_json_lines, partial(write_pages, vocabulary=vocabulary)),
