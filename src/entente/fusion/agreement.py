@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entente.fusion.amounts import carriers, is_vague, overlap, scaled
+from entente.fusion.amounts import carriers, is_vague, overlap, same_count, scaled
 from entente.fusion.origins import holder_voices, spoken_for
 from entente.fusion.questions import states
 from entente.model.actor import UNNAMED
@@ -212,10 +212,11 @@ def _figures_clash(case: Case) -> bool:
 
 
 def _figures_differ(case: Case) -> bool:
+    """Tell whether there are several measures, or amounts of one that read as different counts."""
     if len(case.figures) > 1:
         return True
-    amounts = [
-        replace(quantity, words="", of="") for figure in case.figures for _, quantity in figure.sayings
-    ]
-    apart = any(not overlap(one, other) for one in amounts for other in amounts)
-    return apart or (any(map(is_vague, amounts)) and not all(map(is_vague, amounts)))
+    amounts = [quantity for figure in case.figures for _, quantity in figure.sayings]
+    if any(not same_count(one, other) for one in amounts for other in amounts):
+        return True
+    vague = [is_vague(quantity) for quantity in amounts]
+    return any(vague) and not all(vague)

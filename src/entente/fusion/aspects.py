@@ -91,9 +91,9 @@ def _view(question: Question, claim: Claim, setting: Setting, last: DateSpan | N
 
 
 def _cue(claim: Claim, article: Article | None) -> str:
-    if article is not None:
-        return claim.cue.of(article.text)
-    return claim.cue.shifted(-claim.span.start).of(claim.quote)
+    if claim.quote:
+        return claim.cue.shifted(-claim.span.start).of(claim.quote)
+    return claim.cue.of(article.text) if article else ""
 
 
 @lru_cache(maxsize=65536)

@@ -33,7 +33,7 @@ def word(fact: Fact, language: str) -> str:
     line = _sentence(fact, language)
     for row in rows_of(language, "contraction"):
         line = line.replace(row["words"], row["becomes"])
-    if fact.figures:
+    if fact.range not in {None, (None, None)}:
         line = phrase(language, "count").format(line, _count(fact.figures[0], language))
     if fact.when is not None:
         line += f", {word_date(fact.when, language)}"
