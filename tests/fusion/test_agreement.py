@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
@@ -12,22 +12,11 @@ import yaml
 from entente.fusion import fuse
 from entente.model.attribution import Stance
 from entente.model.quantity import Quantity
-from fusion_cases import claim
-
-if TYPE_CHECKING:
-    from entente.model.claim import Claim
+from fusion_cases import claim, read_claim
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "fusion_verdicts.yaml").read_text(encoding="utf-8")
 )
-
-
-def read_claim(row: dict[str, Any]) -> Claim:
-    """Build a claim of a case."""
-    known = {**row, "holder": tuple(row.get("holder", ())), "where": tuple(row.get("where", ()))}
-    if "amount" in row:
-        known["amount"] = Quantity(*row["amount"])
-    return claim(known.pop("what"), **known)
 
 
 @pytest.mark.parametrize("case", CASES, ids=itemgetter("id"))

@@ -59,6 +59,14 @@ def claim(
     return replace(made, id=claim_id(doc, made))
 
 
+def read_claim(row: dict[str, Any]) -> Claim:
+    """Build a claim from a row of a case file."""
+    known = {**row, "holder": tuple(row.get("holder", ())), "where": tuple(row.get("where", ()))}
+    if "amount" in row:
+        known["amount"] = Quantity(*row["amount"])
+    return claim(known.pop("what"), **known)
+
+
 def _actors(names: str) -> tuple[str, ...]:
     return tuple(name for name in names.split(",") if name not in {"", "-"})
 
