@@ -225,12 +225,22 @@ def test_bad_rows_of_a_lexicon_stop_the_build(press: Path, tmp_path: Path, worke
 
 def test_file_of_metadata_is_no_article(press: Path, tmp_path: Path) -> None:
     """A file that tells of the articles may lie beside them."""
-    _write(press / "metadata.txt", "doc,published")
+    _write(press / "metadata.txt", "a.txt")
     options = BuildOptions(metadata=press / "deep" / ".." / "metadata.txt", workers=1)
 
     report = build_dossier([str(press)], tmp_path / "out", options, FAKES)
 
     assert (report.read, report.unread) == (3, ())
+
+
+def test_metadata_of_no_article_is_named(press: Path, tmp_path: Path) -> None:
+    """A mistyped name in the file of metadata does not go unseen."""
+    metadata = tmp_path / "metadata.txt"
+    _write(metadata, "a.txt typo.txt")
+
+    report = build_dossier([str(press)], tmp_path / "out", BuildOptions(metadata=metadata), FAKES)
+
+    assert (Unread(str(metadata), "no article is called 'typo.txt'"),) == report.unread
 
 
 def test_claim_that_breaks_an_invariant_is_refused(press: Path, tmp_path: Path) -> None:

@@ -47,11 +47,17 @@ def list_sources(sources: Sequence[str]) -> tuple[FakeSource, ...]:
     return tuple(sorted(found, key=lambda source: source.doc))
 
 
-def prepare(_options: BuildOptions) -> None:
-    """Tell the reading nothing."""
+def prepare(options: BuildOptions) -> tuple[str, ...]:
+    """Tell the names in the file of metadata, one a line."""
+    return tuple(options.metadata.read_text(encoding="utf-8").split()) if options.metadata else ()
 
 
-def read_source(source: FakeSource, _told: None) -> tuple[Article | Unread, ...]:
+def told_of(told: tuple[str, ...]) -> tuple[str, ...]:
+    """Name the articles told of."""
+    return told
+
+
+def read_source(source: FakeSource, _told: tuple[str, ...]) -> tuple[Article | Unread, ...]:
     """Read one text file."""
     text = source.path.read_text(encoding="utf-8")
     if source.path.name.startswith("binary"):
@@ -137,6 +143,7 @@ def write_summary(dossier: Dossier, out: Path) -> None:
 
 FAKES = Stages(
     prepare=prepare,
+    told_of=told_of,
     list_sources=list_sources,
     read_source=read_source,
     extract_claims=extract_claims,

@@ -11,6 +11,7 @@ from entente.engine.stages import Stages
 from entente.engine.version import extractor_version
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from entente.engine.values import BuildOptions
@@ -27,6 +28,7 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
 
     return Stages(
         prepare=prepare_reading,
+        told_of=name_articles,
         list_sources=list_sources,
         read_source=read_source,
         extract_claims=partial(extract_claims, extra=vocabulary),
@@ -51,3 +53,8 @@ def prepare_reading(options: BuildOptions) -> ReadOptions:
         metadata=load_metadata(options.metadata) if options.metadata else {},
         language=options.language,
     )
+
+
+def name_articles(options: ReadOptions) -> Collection[str]:
+    """Return the names of the articles that the file of metadata speaks of."""
+    return options.metadata.keys()

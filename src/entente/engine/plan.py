@@ -15,16 +15,17 @@ from entente.engine.values import BuildOptions, BuildReport, Progress
 from entente.engine.work import Job, Outcome
 from entente.errors import StoreError
 from entente.model.actor import state_of
+from entente.model.dossier import Unread
 from entente.model.fact import Verdict
 from entente.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from entente.engine.stages import Stages
     from entente.model.claim import Claim
-    from entente.model.dossier import Dossier, Unread
+    from entente.model.dossier import Dossier
     from entente.model.fact import Fact
     from entente.reading.sources.base import Source
 
@@ -66,6 +67,7 @@ def build_dossier(
         for outcome in _work_through(job, listed, options.workers, progress):
             _keep(store, outcome)
             tally.count(outcome)
+        tally.unread += _told_in_vain(stages.told_of(read_options), store, options)
         return tally.report(_write(store, out, stages, progress))
 
 
@@ -101,6 +103,14 @@ def _work_through(
     for done, outcome in enumerate(results, start=1):
         yield outcome
         progress("Reading", done, total)
+
+
+def _told_in_vain(names: Collection[str], store: Store, options: BuildOptions) -> Iterator[Unread]:
+    """Yield the rows of metadata that speak of no article of the dossier: a name mistyped, perhaps."""
+    known = store.keys()
+    for name in names:
+        if name not in known:
+            yield Unread(str(options.metadata), f"no article is called {name!r}")
 
 
 def _keep(store: Store, outcome: Outcome) -> None:

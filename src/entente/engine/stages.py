@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from entente.engine.values import BuildOptions
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class Stages:
     """The stages of a build, each a plain function that can be named from another process.
 
-    `prepare` makes of the options, once a run, what `read_source` is told. `version` names the
-    extractor: readings made by another version are made again.
+    `prepare` makes of the options, once a run, what `read_source` is told; `told_of` names the articles
+    that this speaks of. `version` names the extractor: readings made by another version are made again.
     """
 
     prepare: Callable[[BuildOptions], Any]
+    told_of: Callable[[Any], Collection[str]]
     list_sources: Callable[[Sequence[str]], Sequence[Source]]
     read_source: Callable[[Source, Any], Sequence[Article | Unread]]
     extract_claims: Callable[[Article], Reading]
