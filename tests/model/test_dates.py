@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.model.dates import DateSpan, Grain, month_end
@@ -55,6 +55,7 @@ def test_refused(edtf: str) -> None:
         DateSpan(edtf)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789-/.~ ", max_size=22))
 def test_any_string(edtf: str) -> None:
     """A string is a date or a ValueError, nothing else."""
@@ -65,6 +66,7 @@ def test_any_string(edtf: str) -> None:
     assert span.first is not None or span.last is not None
 
 
+@settings(deadline=None)
 @given(days)
 def test_grains_nest(day: date) -> None:
     """A day lies within its month, and that within its year, not the other way round."""
@@ -76,6 +78,7 @@ def test_grains_nest(day: date) -> None:
     assert month.last == month_end(day.year, day.month)
 
 
+@settings(deadline=None)
 @given(spans, spans)
 def test_relations(left: DateSpan, right: DateSpan) -> None:
     """Overlap is mutual, what lies within overlaps, and each lies within itself."""
@@ -85,6 +88,7 @@ def test_relations(left: DateSpan, right: DateSpan) -> None:
         assert left.overlaps(right)
 
 
+@settings(deadline=None)
 @given(points, points)
 def test_between(left: DateSpan, right: DateSpan) -> None:
     """An interval runs from the first day of one to the last of the other, or is refused."""
@@ -99,6 +103,7 @@ def test_between(left: DateSpan, right: DateSpan) -> None:
     assert span == DateSpan(span.edtf)
 
 
+@settings(deadline=None)
 @given(points)
 def test_between_open(point: DateSpan) -> None:
     """None leaves an end open; a point to itself is the point."""
