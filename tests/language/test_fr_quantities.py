@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.language.fr.numbers import number_words, value_of
@@ -27,12 +27,14 @@ def test_find_quantities(case: dict[str, Any]) -> None:
     check_case(find_quantities, case)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(max_size=60))
 def test_spans_are_slices_in_order(text: str) -> None:
     """Whatever the text, spans are exact slices and nouns lie inside them."""
     check_spans(find_quantities, text)
 
 
+@settings(deadline=None)
 @given(
     st.integers(min_value=0, max_value=999_999_999), st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", "."])
 )

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from entente.language.counted import FEW, CountedFinder
+from entente.language.counted import FEW, Carried, CountedFinder
 from entente.language.numbersum import Number, about
 from entente.language.numerals import NumberReader
 from entente.language.pack import FoundQuantity
-from entente.language.units import ITEM, PERCENT
+from entente.language.units import ITEM
 from entente.model.quantity import Quantity
 from entente.model.text import Span
 
@@ -68,8 +68,7 @@ class _Search:
         self.reader = NumberReader(self.words, lang.numbers)
         self.apart = NumberReader(self.words, lang.numbers, joining=False)
         self.counted = CountedFinder(self.words, lang)
-        self.last_unit = ITEM
-        self.last_scale = 1.0
+        self.last = Carried()
 
     def run(self) -> Iterator[FoundQuantity]:
         place = 0
@@ -79,7 +78,7 @@ class _Search:
                 place += 1
                 continue
             amount = self._compared(self._bounded(amount))
-            counted = self.counted.find(amount.number, amount.end, carried=self.last_unit)
+            counted = self.counted.find(amount.number, amount.end, self.last)
             amount = self._bounded_late(amount, counted)
             place = amount.end
             if counted.refused or self._refused(amount, counted):
@@ -87,8 +86,7 @@ class _Search:
                 continue
             found = self._quantity(amount, counted)
             if found is not None:
-                self.last_scale = amount.number.scale
-                self.last_unit = found.quantity.unit if found.quantity.unit != PERCENT else self.last_unit
+                self.last = self.last.after(found.quantity.unit, amount.number.scale)
                 yield found
                 place = max(place, counted.number_end)
 
@@ -153,9 +151,9 @@ class _Search:
         """Lend the scale of the amount before to one set against it: "44 milliards, contre 38"."""
         number = amount.number
         against = self.lang.against.before(self.words, amount.start)
-        if against is None or number.scale != 1 or self.last_scale == 1 or number.value >= _SMALL:
+        if against is None or number.scale != 1 or self.last.scale == 1 or number.value >= _SMALL:
             return amount
-        return replace(amount, number=number.times(self.last_scale, number.end))
+        return replace(amount, number=number.times(self.last.scale, number.end))
 
     def _bounded_late(self, amount: Amount, counted: Counted) -> Amount:
         """Take a bound that stands behind the noun, at most one word off: "un avion russe au moins"."""
@@ -170,20 +168,20 @@ class _Search:
     def _refused(self, amount: Amount, counted: Counted) -> bool:
         """Tell whether the number is a name, a date or an article, not an amount."""
         return (
-            self._is_article(amount)
+            self._is_article(amount, counted)
             or self._is_chained(amount)
             or self.lang.not_after.before(self.words, amount.start) is not None
             or self.lang.not_before.at(self.words, amount.end) is not None
             or (not counted.known and not amount.bounds and self._is_bare_name(amount, counted))
         )
 
-    def _is_article(self, amount: Amount) -> bool:
-        """Tell "un" from a count of one: only "au moins un", "un seul" count, "at least a" does not."""
+    def _is_article(self, amount: Amount, counted: Counted) -> bool:
+        """Tell "un" from a count of one: "au moins un char" and "un seul" count, "at least a" does not."""
         number = amount.number
         if number.value != 1 or number.scale != 1 or number.figures:
             return False
-        one = {"low", "high", "only"} & set(amount.bounds)
-        return not one or (
+        bounded = {"low", "high"} & set(amount.bounds) and counted.unit != ITEM
+        return not (bounded or "only" in amount.bounds) or (
             number.end == number.start + 1 and self._plain(number.start) in self.lang.indefinite
         )
 
@@ -206,6 +204,8 @@ class _Search:
         number, word = amount.number, self.words[amount.number.start]
         if number.figures and word.text.isdigit() and len(word.text) == 4 and _is_year(number.value):
             return True
+        if _is_year(number.value) and number.value % 100 and counted.noun is None:
+            return True
         if number.fraction and not counted.whole:
             return word.plain not in {key[0] for key in self.lang.numbers.wholes}
         if counted.noun is None and word.plain in self.lang.doubtful and number.end == number.start + 1:
@@ -219,8 +219,10 @@ class _Search:
             return True
         if number.figures and number.value <= 31 and self.lang.day_after.before(self.words, number.start):
             return counted.noun is None
+        if word.text[0].isupper():
+            return counted.noun is None and before.text[-1].isalpha()
         small = number.figures and number.value < _SMALL and word.text.isdigit()
-        return small and number.start > 1 and before.text[0].isupper()
+        return small and before.text[0].isupper() and (number.start > 1 or before.text.isupper())
 
     def _quantity(self, amount: Amount, counted: Counted) -> FoundQuantity | None:
         low, high = amount.limits

@@ -50,6 +50,7 @@ class AmountWords:
     day_after: Phrases[bool]
     against: Phrases[bool]
     back: Phrases[bool]
+    behind: Phrases[bool]
     change: frozenset[str]
     definite: frozenset[str]
     articles: frozenset[str]
@@ -83,6 +84,7 @@ def load_amount_words(
         day_after=_phrases(_kind(rows, "day_after"), lambda _row: True),
         against=_phrases(_kind(rows, "against"), lambda _row: True),
         back=_phrases(_kind(rows, "back"), lambda _row: True),
+        behind=_phrases(_kind(rows, "behind"), lambda _row: True),
         change=_words(rows, "change"),
         definite=_words(rows, "definite"),
         articles=_words(rows, "article"),

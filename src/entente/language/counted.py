@@ -44,6 +44,18 @@ class Counted:
     refused: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the amount before leaves to one without a noun: its unit, and the scale of its number."""
+
+    unit: str = ITEM
+    scale: float = 1.0
+
+    def after(self, unit: str, scale: float) -> Carried:
+        """Return what an amount of this unit and scale leaves; a percentage leaves the unit as it was."""
+        return Carried(self.unit if unit == PERCENT else unit, scale)
+
+
 class CountedFinder:
     """Finds counted nouns among the words of one text."""
 
@@ -54,8 +66,8 @@ class CountedFinder:
         self.definite = False
         self.forms = [(word.text,) for word in words]
 
-    def find(self, number: Number, end: int, *, carried: str) -> Counted:
-        """Find what `number` counts, from word `end` on; `carried` is the unit last spoken of."""
+    def find(self, number: Number, end: int, carried: Carried) -> Counted:
+        """Find what `number` counts, from word `end` on; `carried` is left by the amount before."""
         before = self.words[number.start - 1].plain if number.start else ""
         self.definite = before in self.lang.definite and number.value <= FEW
         money = self._money_before(number)
@@ -66,11 +78,19 @@ class CountedFinder:
         sign = self.units.signs.at(self.words, end)
         if sign is not None:
             return self._measured(number, sign[1], end, sign[0])
-        start, partitive = self._past_of(number, end)
         back = self.lang.back.at(self.words, end)
         if back is not None:
-            return Counted(number.start, back[0], number.end, carried, (back[0] - 1, back[0]))
+            return Counted(number.start, back[0], number.end, carried.unit, (back[0] - 1, back[0]))
+        return self._named(number, end, carried)
+
+    def _named(self, number: Number, end: int, carried: Carried) -> Counted:
+        """Find the counted noun: right behind the number, behind "le nombre de", or one not listed."""
+        start, partitive = self._past_of(number, end)
         known = self._known(start)
+        behind = self.lang.behind.at(self.words, end)
+        if known is None and behind is not None:
+            known = self._known(behind[0])
+            known = None if known is None or known[2].skip else known
         if known is not None:
             return self._from_known(number, known)
         return self._unknown(number, start, carried, partitive=partitive)
@@ -114,11 +134,16 @@ class CountedFinder:
         if of is None:
             after = self._past_articles(place) if number.fraction else place
             return after, after > place
-        after = self._past_articles(of[0])
+        after = self._past_articles(of[0]) if number.fraction else self._past_definite(of[0])
         bare_of = after == of[0] and self.words[place].plain not in self.lang.definite
         if bare_of and number.scale == 1 and not number.fraction:
             return place, False
         return after, True
+
+    def _past_definite(self, place: int) -> int:
+        while place < len(self.words) and self.words[place].plain in self.lang.definite:
+            place += 1
+        return place
 
     def _known(self, place: int) -> tuple[int, int, Unit] | None:
         """Find a noun of the lexicon within the window; in a language with the head last, the last."""
@@ -133,7 +158,7 @@ class CountedFinder:
                 break
             else:
                 at += 1
-            if best is not None and not self.lang.head_last:
+            if best is not None and (not self.lang.head_last or best[2].name == PERCENT):
                 break
         return best
 
@@ -209,33 +234,32 @@ class CountedFinder:
                 break
         return found
 
-    def _unknown(self, number: Number, place: int, carried: str, *, partitive: bool) -> Counted:
+    def _unknown(self, number: Number, place: int, carried: Carried, *, partitive: bool) -> Counted:
         """A noun that the lexicon lacks, an "autres" that points back, or nothing."""
         bare = Counted(number.start, number.end, number.end)
         at = place
         while at < len(self.words) and self.words[at].plain in self.lang.adjectives:
             at += 1
-        if at > place and (at >= len(self.words) or not self._may_be_noun(at, number)):
-            return replace(bare, end=at, unit=carried, noun=(at - 1, at))
-        if at >= len(self.words) or not self._may_be_noun(at, number):
-            unit = carried if number.scale >= _LARGE else ITEM
+        noun = self._noun_like(at, number)
+        if at > place and noun is None:
+            return replace(bare, end=at, unit=carried.unit, noun=(at - 1, at))
+        loose = number.scale >= _LARGE and not partitive and not self.lang.head_last
+        if noun is None or loose:
+            unit = carried.unit if min(number.scale, carried.scale) >= _LARGE else ITEM
             return self._with_period(replace(bare, unit=unit))
-        if self.lang.head_last:
-            at = self._last_of_run(at, number)
-        unit = self.lang.name_unit if self.words[at].text[0].isupper() else ITEM
-        found = Counted(number.start, at + 1, number.end, unit, (at, at + 1))
+        unit = self.lang.name_unit if self.words[noun].text[0].isupper() else ITEM
+        found = Counted(number.start, noun + 1, number.end, unit, (noun, noun + 1))
         return replace(found, share=number.fraction, whole=number.fraction and partitive)
 
-    def _last_of_run(self, place: int, number: Number) -> int:
-        last = place
-        while last + 1 < min(len(self.words), place + self.lang.window) and self._may_be_noun(
-            last + 1, number
-        ):
-            last += 1
-        return last
+    def _noun_like(self, place: int, number: Number) -> int | None:
+        """Return the place of an unknown noun: `place`, or, where the head stands last, one further on."""
+        reach = self.lang.window if self.lang.head_last else 1
+        for at in range(place, min(len(self.words), place + reach)):
+            if self._stops(at):
+                return None
+            if number.value <= 1 or number.fraction or self._is_plural(at):
+                return at
+        return None
 
-    def _may_be_noun(self, place: int, number: Number) -> bool:
-        word = self.words[place]
-        if self._stops(place):
-            return False
-        return number.value <= 1 or number.fraction or word.text.lower().endswith(self.lang.plural_endings)
+    def _is_plural(self, place: int) -> bool:
+        return self.words[place].text.lower().endswith(self.lang.plural_endings)

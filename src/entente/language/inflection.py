@@ -7,7 +7,7 @@ folding, so that "défenses antiaériennes" finds "défense antiaérienne".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from entente.vocabulary.rows import Row
 
 _SHORTEST_STEM: Final = 2
+_MOST_FOLDED: Final = 100_000
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 _WORD: Final = re.compile(r"[^\W_]+(?:[-–&.][^\W_]+)*'?|[%$€£¥]")
 _PARTS: Final = frozenset({"noun", "modifier", "same", "skipped"})
@@ -40,14 +41,24 @@ class Inflection:
     modifier_endings: Endings
     same: Mapping[str, str]
     skipped: frozenset[str]
+    _folded: dict[tuple[str, bool], str] = field(default_factory=dict, repr=False, compare=False)
+    """Forms folded so far: an article repeats its words."""
 
     def noun(self, form: str) -> str:
         """Fold the first word of an expression: its case and its plural."""
-        return self._fold(form, self.noun_endings)
+        return self._once(form, noun=True)
 
     def modifier(self, form: str) -> str:
         """Fold a further word of an expression: case, plural and gender."""
-        return self._fold(form, self.modifier_endings)
+        return self._once(form, noun=False)
+
+    def _once(self, form: str, *, noun: bool) -> str:
+        key = (form, noun)
+        if key not in self._folded:
+            if len(self._folded) >= _MOST_FOLDED:
+                self._folded.clear()
+            self._folded[key] = self._fold(form, self.noun_endings if noun else self.modifier_endings)
+        return self._folded[key]
 
     def _fold(self, form: str, endings: Endings) -> str:
         word = form.lower().translate(_APOSTROPHES)

@@ -30,7 +30,7 @@ KINDS: Final = frozenset(
         "cardinal", "hundred", "scale", "letter", "collective", "several", "and", "half", "point", "fraction",
         "whole", "over", "minus", "of", "article", "bound", "range", "per", "only", "not_after", "not_before",
         "day_after", "change", "definite", "stop", "ordinal", "adjective", "plural", "doubtful", "against",
-        "back", "indefinite",
+        "back", "behind", "indefinite",
     }
 )  # fmt: skip
 """The kinds of rows of `numbers.yaml`."""
@@ -55,18 +55,24 @@ class Word:
 class Phrases(Generic[T]):
     """Expressions of small words, looked up word for word: what each stands for."""
 
-    __slots__ = ("_reach", "_values")
+    __slots__ = ("_by_first", "_by_last", "_values")
 
     def __init__(self, values: Mapping[Key, T]) -> None:
         self._values = dict(values)
-        self._reach = max(map(len, self._values), default=0)
+        self._by_first: dict[str, int] = {}
+        self._by_last: dict[str, int] = {}
+        for key in self._values:
+            self._by_first[key[0]] = max(len(key), self._by_first.get(key[0], 0))
+            self._by_last[key[-1]] = max(len(key), self._by_last.get(key[-1], 0))
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self._values)
 
     def at(self, words: Sequence[Word], place: int) -> tuple[int, T] | None:
         """Return the end (excluded) and the value of the longest expression that starts at `place`."""
-        for length in range(min(self._reach, len(words) - place), 0, -1):
+        left = len(words) - place
+        reach = self._by_first.get(words[place].plain, 0) if left > 0 else 0
+        for length in range(min(reach, left), 0, -1):
             key = tuple(word.plain for word in words[place : place + length])
             if key in self._values:
                 return place + length, self._values[key]
@@ -74,7 +80,8 @@ class Phrases(Generic[T]):
 
     def before(self, words: Sequence[Word], place: int) -> tuple[int, T] | None:
         """Return the start and the value of the longest expression that ends just before `place`."""
-        for length in range(min(self._reach, place), 0, -1):
+        reach = self._by_last.get(words[place - 1].plain, 0) if place > 0 else 0
+        for length in range(min(reach, place), 0, -1):
             key = tuple(word.plain for word in words[place - length : place])
             if key in self._values:
                 return place - length, self._values[key]
