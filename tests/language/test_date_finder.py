@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.language.date_arithmetic import Lean
@@ -59,6 +59,7 @@ def test_lean_given() -> None:
 
 
 @pytest.mark.parametrize("code", WORDS)
+@settings(deadline=None)
 @given(data=st.data(), anchored=st.booleans())
 def test_any_order_of_words(code: str, data: st.DataObject, *, anchored: bool) -> None:
     """Whatever the words, spans lie in the text, in order, apart, and the same each time."""
@@ -74,6 +75,7 @@ def test_any_order_of_words(code: str, data: st.DataObject, *, anchored: bool) -
 
 
 @pytest.mark.parametrize("code", WORDS)
+@settings(deadline=None)
 @given(text=st.text(max_size=60))
 def test_any_text(code: str, text: str) -> None:
     """No text is an error."""

@@ -263,12 +263,12 @@ class DayNumber(Recurring):
         return tuple(DateSpan.day(d) for d in found if self.weekday in {None, d.weekday()})
 
     def resolve(self, anchors: Anchors) -> DateSpan | None:
-        """Look in the month last spoken of, else around publication."""
+        """Look in the month last spoken of, else around publication: close to it with a weekday."""
         spoken = anchors.context
+        if self.weekday is not None:
+            return Recurring.resolve(self, leaning(anchors, Lean.NEAREST))
         if spoken is not None and spoken.first and spoken.grain in {Grain.MONTH, Grain.DAY}:
-            there = self.within(DateSpan.month(spoken.first.year, spoken.first.month))
-            if there is not None or self.weekday is None:
-                return there
+            return self.within(DateSpan.month(spoken.first.year, spoken.first.month))
         return Recurring.resolve(self, anchors)
 
 

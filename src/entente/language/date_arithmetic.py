@@ -152,8 +152,15 @@ def _days_around(day: date, unit: str, shift: int) -> DateSpan | None:
 # --- parts and intervals ---------------------------------------------------------------------------
 
 
+_MONTHS_OF_YEAR = {"early": (1, 3), "mid": (5, 8), "late": (10, 12), "half1": (1, 6), "half2": (7, 12)}
+_DAYS_OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "half1": (1, 15), "half2": (16, 31)}
+_DAYS_OF_WEEK = {"early": (1, 2), "mid": (3, 4), "late": (5, 7)}
+_MONTH_OF_SEASON = {"early": 0, "mid": 1, "late": 2}
+_YEARS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "half1": (0, 4), "half2": (5, 9)}
+
+
 def part_of(whole: DateSpan, part: str) -> DateSpan | None:
-    """Return the `early`, `mid` or `late` part of a year, season, month, week or decade.
+    """Return a part of a year, season, month, week or decade: `early`, `mid`, `late`, `half1`, `half2`.
 
     Of a year its first or last three months, or the four in the middle; of a month, ten days; of a
     season, one month; of a week, two days, two days, three days; of a decade, four, three, three years.
@@ -162,26 +169,24 @@ def part_of(whole: DateSpan, part: str) -> DateSpan | None:
     first, last = whole.first, whole.last
     if first is None or last is None:
         return None
-    index = ("early", "mid", "late").index(part)
     if whole.grain is Grain.YEAR:
-        return months_between(first.year, *((1, 3), (5, 8), (10, 12))[index])
-    if whole.grain is Grain.SEASON:
-        return month_shifted(first, index)
+        return months_between(first.year, *_MONTHS_OF_YEAR[part])
+    if whole.grain is Grain.SEASON and part in _MONTH_OF_SEASON:
+        return month_shifted(first, _MONTH_OF_SEASON[part])
     if whole.grain is Grain.MONTH:
-        start, end = ((0, 9), (10, 19), (20, last.day - 1))[index]
-    elif (last - first).days == 6:
-        start, end = ((0, 1), (2, 3), (4, 6))[index]
-    else:
-        return _part_of_decade(whole, index)
-    return days_between(first + timedelta(days=start), first + timedelta(days=end))
+        start, end = _DAYS_OF_MONTH[part]
+        return days_between(first.replace(day=start), first.replace(day=min(end, last.day)))
+    return _part_of_interval(first, last, part) if whole.grain is Grain.INTERVAL else None
 
 
-def _part_of_decade(whole: DateSpan, index: int) -> DateSpan | None:
-    first, last = first_day(whole).year, last_day(whole).year
-    if last - first != 9:
-        return None
-    start, end = ((0, 3), (4, 6), (7, 9))[index]
-    return DateSpan.between(DateSpan.year(first + start), DateSpan.year(first + end))
+def _part_of_interval(first: date, last: date, part: str) -> DateSpan | None:
+    if (last - first).days == 6 and part in _DAYS_OF_WEEK:
+        start, end = _DAYS_OF_WEEK[part]
+        return days_between(first + timedelta(days=start - 1), first + timedelta(days=end - 1))
+    if last.year - first.year == 9:
+        start, end = _YEARS_OF_DECADE[part]
+        return DateSpan.between(DateSpan.year(first.year + start), DateSpan.year(first.year + end))
+    return None
 
 
 def span_between(left: DateSpan, right: DateSpan) -> DateSpan | None:

@@ -10,7 +10,7 @@ from entente.language.date_arithmetic import Lean
 from entente.language.date_tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from entente.language.date_tokens import Token
     from entente.vocabulary.rows import Row
@@ -59,26 +59,39 @@ def build_cue(row: Row) -> Cue:
     )
 
 
-def lean_nearby(tokens: Sequence[Token], first: int, end: int, cues: Sequence[Cue]) -> Lean:
-    """Return the lean told by the nearest verb of the clause."""
-    before, after = range(first - 1, -1, -1), range(end, len(tokens))
+def find_cues(tokens: Sequence[Token], cues: Sequence[Cue], told: frozenset[int]) -> dict[int, Lean]:
+    """Return the places of the words that tell a lean, but for those `told` within dates themselves."""
+    if not told:
+        return {}
+    found = {}
+    for at in range(len(tokens)):
+        lean = next((cue.lean for cue in cues if cue.tells(tokens, at)), None)
+        if lean is not None and at not in told:
+            found[at] = lean
+    return found
+
+
+def lean_nearby(tokens: Sequence[Token], first: int, end: int, cues: Mapping[int, Lean]) -> Lean:
+    """Return the lean told by the nearest cue in the clause of a date."""
     opens = first == 0 or not tokens[first - 1].text.isalnum()
-    told = [_cue_along(tokens, before, cues, cross=True), _cue_along(tokens, after, cues, cross=opens)]
+    told = [
+        _cue_along(tokens, range(first - 1, -1, -1), cues, cross=True),
+        _cue_along(tokens, range(end, len(tokens)), cues, cross=opens),
+    ]
     return min((cue for cue in told if cue is not None), default=(0, Lean.PRESS), key=itemgetter(0))[1]
 
 
 def _cue_along(
-    tokens: Sequence[Token], indices: range, cues: Sequence[Cue], *, cross: bool
+    tokens: Sequence[Token], places: range, cues: Mapping[int, Lean], *, cross: bool
 ) -> tuple[int, Lean] | None:
     """Walk away from a date to the first cue of its clause; return its distance and lean.
 
     A comma ends the clause, but one beside a date that stands apart may be crossed: "Monday, he will".
     """
-    for distance, index in enumerate(indices[:CUE_REACH], 1):
-        text = tokens[index].text
+    for distance, at in enumerate(places[:CUE_REACH], 1):
+        text = tokens[at].text
         if text in CLAUSE_ENDS or (text == "," and not (cross and distance == 1)):
             return None
-        for cue in cues:
-            if cue.tells(tokens, index):
-                return distance, cue.lean
+        if at in cues:
+            return distance, cues[at]
     return None

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 BUILT_IN: Final = frozenset({"digits", "year", "shape", "word"})
 ANY_RULE: Final = ""
 """Name under which the words that begin any rule are kept."""
+TOP: Final = "date"
+"""The rule whose readings are dates on their own; every language has it."""
+JOINED: Final = "joined"
+"""The rule for what may follow a date without repeating its preposition; every language has it."""
 MAX_SEQUENCES: Final = 4000
 _PIECE = re.compile(r"\\.|\{(\w+)(?::(\w+))?\}|[\[\]()|]|\s+|\d+|[^\W\d_]+|[^\w\s]")
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
@@ -153,7 +157,7 @@ def _add_row(roots: dict[str, Branch], row: Row, rank: int, lists: dict[str, Nei
         if means not in MEANINGS:
             raise ValueError(f"no meaning is called {means!r}")
         sides = [lists[row[side]] if side in row else None for side in ("last_in", "next_in")]
-        action = Action(means, tuple(row.get("with", {}).items()), rank, "", *sides)
+        action = Action(means, tuple(row.get("with", {}).items()), rank, row.get("case", ""), *sides)
     root = roots.setdefault(name, Branch())
     for form in forms:
         if not form:
@@ -219,7 +223,7 @@ def _branches(root: Branch) -> Iterator[Branch]:
 
 
 def _unknown_names(roots: dict[str, Branch]) -> list[str]:
-    used = {kind for root in roots.values() for b in _branches(root) for _, kind in b.names}
+    used = {kind for root in roots.values() for b in _branches(root) for _, kind in b.names} | {TOP, JOINED}
     return [f"no class or rule is called {name!r}" for name in sorted(used - roots.keys() - BUILT_IN)]
 
 

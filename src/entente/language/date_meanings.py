@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 LIVING_MEMORY: Final = range(1900, 2050)
+LONGEST_YEARS: Final = 40
+"""Further apart, two years with a hyphen are no interval."""
 CENTURY_TURN: Final = 50
 """Two-digit years from here on are of the 1900s."""
 
@@ -122,6 +124,31 @@ def _shift(
 ) -> Expression:
     origin = Origin(base) if isinstance(base, str) else base
     return Shift(unit, sign * count, origin, approximate)
+
+
+def _shift_and_half(unit: str, count: int, sign: int = -1, base: str = "published") -> Expression | None:
+    """Read "a year and a half ago" as eighteen months."""
+    return Shift("month", sign * (12 * count + 6), Origin(base)) if unit == "year" else None
+
+
+def _since_and_half(unit: str, count: int) -> Expression | None:
+    start = _shift_and_half(unit, count)
+    return Since(start) if start else None
+
+
+def _first_months(count: int, container: Expression) -> Expression | None:
+    return Within(MonthsOf(1, count), container) if 2 <= count <= 11 else None
+
+
+def _last_months(count: int, container: Expression) -> Expression | None:
+    return Within(MonthsOf(13 - count, 12), container) if 2 <= count <= 11 else None
+
+
+def _years(left: int, right: int) -> Expression | None:
+    """Read "2021-2027"; a short second year ("2021-27") ends in the same century."""
+    right = left // 100 * 100 + right if right < 100 else right
+    fits = left in LIVING_MEMORY and left < right <= left + LONGEST_YEARS
+    return Known(DateSpan.between(DateSpan.year(left), DateSpan.year(right))) if fits else None
 
 
 def _stretch(unit: str, count: int, sign: int = -1) -> Expression:
@@ -205,6 +232,13 @@ MEANINGS: Final[Mapping[str, Callable[..., Any]]] = {
     "nth": lambda n, what, of: Nth(n, Weekday(what) if isinstance(what, int) else what, of),
     "decade": _decade,
     "shift": _shift,
+    "shift_and_half": _shift_and_half,
+    "since_and_half": _since_and_half,
+    "first_months": _first_months,
+    "last_months": _last_months,
+    "this_year": lambda: Shift("year", 0),
+    "years": _years,
+    "until_in": lambda unit, count: Until(Shift(unit, count)),
     "stretch": _stretch,
     "since_ago": _since_ago,
     "range": _range,

@@ -80,8 +80,21 @@ class Within(Expression):
 
 
 @dataclass(frozen=True, slots=True)
+class UpTo(Expression):
+    """The last occurrence on or before a date: "the 3rd" of "the 3rd and the 4th of May"."""
+
+    what: Recurring
+    end: Expression
+
+    def resolve(self, anchors: Anchors) -> DateSpan | None:
+        """Resolve the end first."""
+        end = self.end.resolve(anchors)
+        return latest_of(self.what.around(end.first), end.first) if end and end.first else None
+
+
+@dataclass(frozen=True, slots=True)
 class Part(Recurring):
-    """A part of something: `early`, `mid`, `late`."""
+    """A part of something, named as in `part_of`."""
 
     part: str
     of: Expression
