@@ -53,19 +53,25 @@ def cases(name: str, lang: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield claim["doc"], raw[slice(*claim["span"])], claim["quantity"]
 
 
+def measure(name: str, lang: str, *, show: bool = False) -> tuple[int, int]:
+    """Return how many annotated quantities of a set were found, and how many there are."""
+    find = import_module(f"entente.language.{lang}.quantities").find_quantities
+    seen = hits = 0
+    for doc, sentence, gold in cases(name, lang):
+        found = [item.quantity for item in find(sentence)]
+        hit = any(agrees(gold, quantity) for quantity in found)
+        seen, hits = seen + 1, hits + hit
+        if show and not hit:
+            shown = [(q.low, q.high, q.unit, q.words) for q in found]
+            print(f"{doc}: {gold}\n    {sentence}\n    {shown}")
+    return hits, seen
+
+
 def main(arguments: list[str]) -> None:
     """Print one line a set: found, seen, share."""
     lang = "en" if "en" in arguments else "fr"
-    find = import_module(f"entente.language.{lang}.quantities").find_quantities
     for name in [name for name in SETS if name in arguments] or SETS:
-        seen = hits = 0
-        for doc, sentence, gold in cases(name, lang):
-            found = [item.quantity for item in find(sentence)]
-            hit = any(agrees(gold, quantity) for quantity in found)
-            seen, hits = seen + 1, hits + hit
-            if "--show" in arguments and not hit:
-                shown = [(q.low, q.high, q.unit, q.words) for q in found]
-                print(f"{doc}: {gold}\n    {sentence}\n    {shown}")
+        hits, seen = measure(name, lang, show="--show" in arguments)
         print(f"{lang} {name} {hits}/{seen} = {hits / seen:.3f}" if seen else f"{lang} {name}: no case")
 
 
