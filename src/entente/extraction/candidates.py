@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from entente.extraction import syntax
 from entente.extraction.frames import find_triggers
 from entente.extraction.roles import Roles, fill_roles, swapped_things
+from entente.model.actor import sector_of
+from entente.vocabulary.actors import load_catalogue
 from entente.vocabulary.flows import flow_top
 
 if TYPE_CHECKING:
@@ -80,6 +82,8 @@ def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
 
 def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
     doc = scene.doc
+    if frame.agents and not any(_has_sector(actor, frame.agents) for m in roles.agent for actor in m.ids):
+        return False
     if frame.context and not frame.context & _spoken_of(scene):
         return False
     if frame.theme and not roles.theme:
@@ -89,6 +93,17 @@ def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> b
     head = doc[trigger.head]
     reach = doc[head.left_edge.i : min(head.right_edge.i + 1, trigger.head + 14)]
     return any(token.lemma_.lower() in frame.theme_words for token in reach)
+
+
+def _has_sector(actor: str, sectors: frozenset[str]) -> bool:
+    sector = sector_of(actor)
+    if sector is not None:
+        return sector in sectors
+    entry = load_catalogue().get(actor)
+    return entry is not None and _SECTOR_OF_KIND.get(entry.kind) in sectors
+
+
+_SECTOR_OF_KIND: Final = {"armed_group": "MIL", "company": "BUS"}
 
 
 def _spoken_of(scene: Scene) -> frozenset[str]:
@@ -107,11 +122,17 @@ def _elided_theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Role
     """Tell whether a transfer without object can only mean what was last spoken of ("n'en a livré aucun")."""
     if not frame.strong or scene.last_flow is None or flow_top(scene.last_flow) not in frame.theme:
         return False
-    if not trigger.verbal:
+    if not trigger.verbal or _amount_object(scene, trigger):
         return True
     return any(
         c.pos_ in {"PRON", "NUM"} and c.dep_ not in syntax.SUBJECTS for c in scene.doc[trigger.head].children
     )
+
+
+def _amount_object(scene: Scene, trigger: Trigger) -> bool:
+    """Tell whether the object is a bare amount ("en a promis une quarantaine")."""
+    objects = [c for c in scene.doc[trigger.head].children if c.dep_ == "obj"]
+    return any(below.i in scene.measured for c in objects for below in c.subtree)
 
 
 def _swallow(doc: Doc, found: list[Candidate]) -> tuple[Candidate, ...]:

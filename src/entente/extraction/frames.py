@@ -68,6 +68,8 @@ class Frame:
     flow: str | None = None
     theme: frozenset[str] = frozenset()
     theme_words: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    """Sectors one of which the agent must have; armed groups and companies stand for MIL and BUS."""
     context: frozenset[str] = frozenset()
     """Flow families one of which the sentence, or the one before, must speak of."""
     needs: frozenset[str] = frozenset()
@@ -86,7 +88,7 @@ class Frame:
     @property
     def specificity(self) -> int:
         """How much the sense demands: the most demanding sense that applies wins."""
-        return 3 * bool(self.context) + 2 * bool(self.theme) + 2 * bool(self.theme_words) + len(self.needs) - self.weak
+        return 3 * bool(self.context) + bool(self.agents) + 2 * bool(self.theme) + 2 * bool(self.theme_words) + len(self.needs) - self.weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def _expressions(row: Row, small: _SmallWords) -> list[Expression]:
         flow=row.get("flow"),
         theme=_families(row.get("theme", ())),
         theme_words=frozenset(row.get("theme_words", ())),
+        agents=frozenset(row.get("agents", ())),
         context=_families(row.get("context", ())),
         needs=frozenset(row.get("needs", ())),
         operator=row.get("operator"),
