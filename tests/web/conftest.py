@@ -6,8 +6,7 @@ import csv
 import hashlib
 import json
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,8 +17,11 @@ from entente.model.dossier import Dossier, Reading, Unread
 from entente.model.fact import Fact, Figure, StanceTaken, Verdict
 from entente.model.quantity import Quantity
 from entente.model.text import Article, Block, BlockKind, Span
+from shared import SHARED
 
-SHARED = Path(__file__).parents[2].parent / "shared"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _STANCES = {
     "affirms": Stance.SAYS,
     "denies": Stance.DENIES,

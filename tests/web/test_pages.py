@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from entente.model.claim import Claim
+from entente.model.dossier import Dossier, Reading
+from entente.model.text import Article, Block, BlockKind, Span
 from entente.web import write_pages
+from entente.web.links import sentence_anchor
 from entente.web.render import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from entente.model.dossier import Dossier
 
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -68,9 +70,9 @@ class PageReader(HTMLParser):
         return "".join(self.words)
 
 
-def read_site(dossier: Dossier, out: Path) -> dict[str, PageReader]:
-    """Write a dossier's pages and read each back, by path relative to `out`."""
-    paths = [path for path in write_pages(dossier, out) if path.suffix == ".html"]
+def read_pages(out: Path) -> dict[str, PageReader]:
+    """Read every page of a folder, by path relative to it."""
+    paths = sorted(out.rglob("*.html"))
     return {p.relative_to(out).as_posix(): PageReader(p.read_text(encoding="utf-8")) for p in paths}
 
 
@@ -79,44 +81,57 @@ def _letters(text: str) -> str:
     return "".join(sorted("".join(printable(text).split())))
 
 
-@pytest.fixture(params=["hostile_dossier", pytest.param("gold_dossier", marks=pytest.mark.shared)])
+@pytest.fixture(
+    scope="module", params=["hostile_dossier", pytest.param("gold_dossier", marks=pytest.mark.shared)]
+)
 def dossier(request: pytest.FixtureRequest) -> Dossier:
     """Return each dossier in turn."""
     value: Dossier = request.getfixturevalue(request.param)
     return value
 
 
-def test_every_link_resolves(dossier: Dossier, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def out(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the pages of a dossier once; return their folder."""
+    folder = tmp_path_factory.mktemp("site")
+    write_pages(dossier, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(out: Path) -> dict[str, PageReader]:
+    """Read the pages of a dossier, by path."""
+    return read_pages(out)
+
+
+def test_every_link_resolves(site: dict[str, PageReader], out: Path) -> None:
     """Every link leads to a file of the dossier and, with an anchor, to an element that is there."""
-    site = read_site(dossier, tmp_path)
     broken = []
     for path, page in site.items():
         for link in page.links:
             if link.startswith("https://wire.example/"):
                 continue
             file, _, anchor = link.partition("#")
-            target = (tmp_path / path).parent / file if file else tmp_path / path
-            name = target.resolve().relative_to(tmp_path.resolve()).as_posix()
+            target = (out / path).parent / file if file else out / path
+            name = target.resolve().relative_to(out.resolve()).as_posix()
             if not target.is_file() or (anchor and anchor not in site[name].ids):
                 broken.append(f"{path}: {link}")
 
     assert broken == []
 
 
-def test_pages_are_well_formed(dossier: Dossier, tmp_path: Path) -> None:
+def test_pages_are_well_formed(site: dict[str, PageReader]) -> None:
     """Elements close in order, ids are unique, no element runs code or fetches anything."""
-    for path, page in read_site(dossier, tmp_path).items():
+    for path, page in site.items():
         doubled = [name for name, n in Counter(page.ids).items() if n > 1]
 
         assert (path, page.unbalanced, doubled, page.handlers) == (path, [], [], [])
         assert not {"iframe", "object", "embed", "img", "form", "base"} & set(page.tags)
 
 
-def test_pages_stay_small(dossier: Dossier, tmp_path: Path) -> None:
+def test_pages_stay_small(out: Path) -> None:
     """No page of these dossiers weighs a megabyte."""
-    heavy = [path for path in write_pages(dossier, tmp_path) if path.stat().st_size >= 1_000_000]
-
-    assert heavy == []
+    assert [path for path in out.rglob("*.html") if path.stat().st_size >= 1_000_000] == []
 
 
 def test_same_dossier_same_bytes(dossier: Dossier, tmp_path: Path) -> None:
@@ -128,9 +143,8 @@ def test_same_dossier_same_bytes(dossier: Dossier, tmp_path: Path) -> None:
     assert first == second
 
 
-def test_every_claim_can_be_reached(dossier: Dossier, tmp_path: Path) -> None:
+def test_every_claim_can_be_reached(dossier: Dossier, site: dict[str, PageReader]) -> None:
     """Each claim's sentence is an anchor of its article's page, and some page links to it."""
-    site = read_site(dossier, tmp_path)
     linked = {link.removeprefix("../") for page in site.values() for link in page.links if "#s" in link}
 
     for claim in dossier.claims:
@@ -139,9 +153,8 @@ def test_every_claim_can_be_reached(dossier: Dossier, tmp_path: Path) -> None:
     assert len(dossier.claims) > 0
 
 
-def test_whole_text_is_shown(dossier: Dossier, tmp_path: Path) -> None:
+def test_whole_text_is_shown(dossier: Dossier, site: dict[str, PageReader]) -> None:
     """The page of an article holds every character of it but blanks; only the title may move up."""
-    site = read_site(dossier, tmp_path)
     shown = {path: _letters("".join(page.texts)) for path, page in site.items() if page.texts}
 
     assert sorted(shown.values()) == sorted(_letters(article.text) for article in dossier.articles)
@@ -188,7 +201,29 @@ def test_manifest_cannot_reach_outside(hostile_dossier: Dossier, tmp_path: Path)
 
 def test_empty_dossier_has_pages(tmp_path: Path, hostile_dossier: Dossier) -> None:
     """A dossier without articles still says what it is."""
-    site = read_site(type(hostile_dossier)((), (), ()), tmp_path)
+    write_pages(type(hostile_dossier)((), (), ()), tmp_path)
 
-    assert "index.html" in site
-    assert "Every source that was given was read" in site["index.html"].text
+    assert "Every source that was given was read" in read_pages(tmp_path)["index.html"].text
+
+
+def test_long_article_has_several_pages(tmp_path: Path) -> None:
+    """A very long article is cut between blocks, and links lead to the part that holds the sentence."""
+    line = "Alpha livre des chars à Beta. " * 40
+    text = "\n".join([line] * 1200)
+    size = len(line) + 1
+    blocks = tuple(Block(Span(n * size, n * size + len(line)), BlockKind.BODY) for n in range(1200))
+    article = Article("long.txt", text, "0" * 64, blocks, title="Long", language="fr")
+    claims = tuple(
+        Claim("long.txt", Span(at, at + 29), text[at : at + 29], Span(at, at + 5), "AID", id=f"{at:016x}")
+        for at in (0, 600 * size, 1199 * size)
+    )
+
+    pages = write_pages(Dossier((article,), (Reading("long.txt", claims),), ()), tmp_path)
+
+    assert max(path.stat().st_size for path in pages) < 1_000_000
+    parts = {name: page for name, page in read_pages(tmp_path).items() if page.texts}
+    assert len(parts) > 2
+    assert (
+        len({name for name, page in parts.items() for c in claims if sentence_anchor(c.span) in page.ids})
+        == 3
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from entente.errors import SourceError
 from entente.model.claim import claim_from_row, claim_to_row
 from entente.model.fact import fact_to_row
+from entente.model.text import article_to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,22 +63,11 @@ def schemas() -> dict[str, Any]:
 
 def document_to_row(article: Article, copy_of: str | None) -> dict[str, Any]:
     """Return an article as one object of `documents.jsonl`; `copy_of` is the `doc` it copies."""
-    return {
-        "doc": article.doc,
-        "sha256": article.sha256,
-        "title": article.title,
-        "byline": article.byline,
-        "publisher": article.publisher,
-        "published": article.published.edtf if article.published else None,
-        "language": article.language,
-        "url": article.url,
-        "text": article.text,
-        "blocks": [
-            {"span": [b.span.start, b.span.end], "kind": b.kind.value, "reason": b.removed}
-            for b in article.blocks
-        ],
-        "copy_of": copy_of,
-    }
+    blocks = [
+        {"span": [b.span.start, b.span.end], "kind": b.kind.value, "reason": b.removed}
+        for b in article.blocks
+    ]
+    return {**article_to_row(article), "blocks": blocks, "copy_of": copy_of}
 
 
 def _claim_rows(dossier: Dossier) -> Iterator[dict[str, Any]]:

@@ -47,6 +47,7 @@ class Desk:
     articles: Mapping[str, Article]
     readings: Mapping[str, Reading]
     claims: Mapping[str, Claim]
+    facts: Mapping[str, Fact]
     numbers: Mapping[str, int]
     facts_of_claim: Mapping[str, tuple[Fact, ...]]
     cuts: Mapping[str, tuple[int, ...]]
@@ -107,6 +108,7 @@ def lay_out(dossier: Dossier, words: Words) -> Desk:
         articles={article.doc: article for article in dossier.articles},
         readings=readings,
         claims={claim.id: claim for claim in dossier.claims},
+        facts={fact.id: fact for fact in dossier.facts},
         numbers={key: n for reading in dossier.readings for key, n in _numbered(reading)},
         facts_of_claim={key: tuple(facts) for key, facts in facts_of.items()},
         cuts={article.doc: _cuts(article, readings.get(article.doc)) for article in dossier.articles},

@@ -1,4 +1,4 @@
-"""Who holds a fact and who does not: the named voices, then the authors on their own account."""
+"""Who holds a fact and who does not: the named voices, then the authors and the unnamed."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Side:
 
 
 def sides(desk: Desk, fact: Fact) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
-    """Return who holds a fact, and who does not: parties first, one line a claim, then authors."""
-    taken = [*_named(fact), *_authors(desk, fact)]
+    """Return who holds a fact, and who does not: parties first, one line a claim, then the others."""
+    taken = [*_named(fact), *_others(desk, fact)]
     holds = tuple(side for side in taken if not side.against)
     return holds, tuple(side for side in taken if side.against)
 
@@ -56,14 +56,13 @@ def _named(fact: Fact) -> tuple[Side, ...]:
     return tuple(taken.values())
 
 
-def _authors(desk: Desk, fact: Fact) -> tuple[Side, ...]:
-    """Return one line an author and side, from the first claim on the author's own account."""
+def _others(desk: Desk, fact: Fact) -> tuple[Side, ...]:
+    """Return one line a voice and side for the claims that no stance speaks of: authors, the unnamed."""
     spoken = {taken.claim for taken in fact.stances}
-    lines: dict[tuple[str, bool], Side] = {}
+    lines: dict[tuple[object, bool], Side] = {}
     for claim, against in affirming_first(desk, fact):
-        if claim.holder or claim.id in spoken:
-            continue
-        stance = _NEGATED.get(claim.status, Stance.DENIES) if against else Stance.SAYS
-        author = desk.author(claim.doc) or claim.doc
-        lines.setdefault((author, against), Side((), stance, claim.when, claim.id))
+        if claim.id not in spoken:
+            stance = _NEGATED.get(claim.status, Stance.DENIES) if against else Stance.SAYS
+            voice = claim.holder or desk.author(claim.doc) or claim.doc
+            lines.setdefault((voice, against), Side(claim.holder, stance, claim.when, claim.id))
     return tuple(lines.values())

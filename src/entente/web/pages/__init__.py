@@ -10,6 +10,7 @@ from entente.web.pages.exchange import make_exchange
 from entente.web.pages.facts import make_facts
 from entente.web.pages.methods import make_methods
 from entente.web.pages.overview import make_overview
+from entente.web.pages.ties import make_ties
 from entente.web.pages.timeline import make_timeline
 from entente.web.pages.voices import make_voices
 
@@ -26,6 +27,7 @@ PAGES: Final[tuple[Callable[[Desk], tuple[Page, ...]], ...]] = (
     make_facts,
     make_articles,
     make_actors,
+    make_ties,
     make_voices,
     make_methods,
 )

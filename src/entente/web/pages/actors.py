@@ -8,6 +8,7 @@ from entente.model.actor import state_of
 from entente.web.page import Page
 from entente.web.pages.exchange import exchange_pairs
 from entente.web.pages.facts import support_order
+from entente.web.pages.ties import lay_ring, ties_of
 from entente.web.pages.voices import voices_of
 from entente.web.parts import paged
 
@@ -16,17 +17,26 @@ if TYPE_CHECKING:
 
     from entente.web.desk import Desk
     from entente.web.pages.exchange import Pair
+    from entente.web.pages.ties import Tie
     from entente.web.pages.voices import Voice
 
 _FACTS_A_PAGE: Final = 300
+_TIES_SHOWN: Final = 200
 
 
 def make_actors(desk: Desk) -> tuple[Page, ...]:
     """Make the page of every actor, and the list of all."""
-    pairs, voices = exchange_pairs(desk), voices_of(desk)
-    profiles = [_profile(desk, actor, pairs, voices) for actor in desk.states]
+    pairs, ties, voices = exchange_pairs(desk), ties_of(desk), voices_of(desk)
+    profiles = [_profile(desk, actor, (pairs, ties, voices)) for actor in desk.states]
     profiles.sort(key=lambda p: (-len(p["facts"]), p["actor"]))
-    pages = [Page("actors/index.html", "actors.html", "actors", {"profiles": profiles})]
+    pages = [
+        Page(
+            "actors/index.html",
+            "actors.html",
+            "actors",
+            {"profiles": profiles, "ring": lay_ring(ties), "ties": ties[:_TIES_SHOWN]},
+        )
+    ]
     for profile in profiles:
         path = desk.actor_page(profile["actor"])
         if path is not None:
@@ -37,7 +47,10 @@ def make_actors(desk: Desk) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _profile(desk: Desk, actor: str, pairs: tuple[Pair, ...], voices: tuple[Voice, ...]) -> dict[str, Any]:
+def _profile(
+    desk: Desk, actor: str, known: tuple[tuple[Pair, ...], tuple[Tie, ...], tuple[Voice, ...]]
+) -> dict[str, Any]:
+    pairs, ties, voices = known
     facts = [f for f in desk.dossier.facts if actor in map(state_of, (*f.agent, *f.recipient))]
     return {
         "actor": actor,
@@ -45,5 +58,7 @@ def _profile(desk: Desk, actor: str, pairs: tuple[Pair, ...], voices: tuple[Voic
         "gives": tuple(p for p in pairs if p.giver == actor and not p.joint),
         "gets": tuple(p for p in pairs if p.receiver == actor and not p.joint),
         "shares": tuple(p for p in pairs if actor in (p.giver, p.receiver) and p.joint),
+        "ties": tuple(tie for tie in ties if actor in (tie.one, tie.other)),
         "voices": tuple(voice for voice in voices if state_of(voice.holder) == actor),
+        "most": max((len(voice.claims) for voice in voices), default=1),
     }

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from entente.model.text import BlockKind
 from entente.web.desk import in_order
 from entente.web.marking import Stretch, mark_article
 from entente.web.page import Page
-from entente.web.parts import Pager, part_path
+from entente.web.parts import Pager, paged, part_path
 
 if TYPE_CHECKING:
     from entente.model.text import Article
     from entente.web.desk import Desk
     from entente.web.marking import MarkedBlock
 
+_ARTICLES_A_PAGE: Final = 400
+
 
 def make_articles(desk: Desk) -> tuple[Page, ...]:
     """Make the page of every article, and the list of all."""
-    pages = [Page("articles/index.html", "articles.html", "articles", {})]
+    listed = Page("articles/index.html", "articles.html", "articles", {})
+    pages = list(paged(listed, "articles", desk.dossier.articles, _ARTICLES_A_PAGE))
     for article in desk.dossier.articles:
         pages += _article_pages(desk, article)
     return tuple(pages)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from entente.model.actor import state_of
+from entente.fusion import exchange_matrix
 from entente.model.attribution import FIRMNESS
-from entente.model.fact import Verdict
 from entente.web.links import id_name, slug
 from entente.web.page import Page
 from entente.web.pages.facts import support_order
@@ -17,44 +16,39 @@ from entente.web.parts import Pager, cut, part_path
 from entente.web.sides import affirming_first
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from entente.model.claim import Claim
+    from entente.fusion.matrix import Cell
     from entente.model.fact import Fact, Figure
     from entente.web.desk import Desk
 
-_GIVING: Final = frozenset({"AID", "COOPERATE", "SUPPORT", "AGREE", "CONCEDE"})
 _FACTS_A_PAGE: Final = 60
 _CLAIMS_A_FACT: Final = 6
 """Claims that the page of a pair shows under a fact; the others are on the page of the fact."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one party gives another of one flow, or both give each other when `joint`.
+class Entry:
+    """A cell of the matrix on the page: its facts, and the link to them on the page of its pair."""
 
-    `link` leads to the cell on the page of its pair.
-    """
-
-    flow: str
+    cell: Cell
     facts: tuple[Fact, ...]
-    claims: tuple[Claim, ...]
     link: str
 
     @property
-    def anchor(self) -> str:
-        """Anchor of the cell on its page."""
-        return slug(self.flow)
+    def flow(self) -> str:
+        """What passes."""
+        return self.cell.flow
 
     @property
-    def contested(self) -> bool:
-        """Whether a fact of the cell is contested."""
-        return any(fact.verdict is Verdict.CONTESTED for fact in self.facts)
+    def count(self) -> int:
+        """Number of claims behind the cell, those against included."""
+        return len(self.cell.claims) + len(self.cell.opposing)
 
     @property
     def firmness(self) -> int:
         """Firmness of the firmest fact of the cell, 0 to 3."""
-        return max(FIRMNESS[fact.status] for fact in self.facts)
+        return FIRMNESS[self.cell.status]
 
     @property
     def figure(self) -> Figure | None:
@@ -70,13 +64,13 @@ class Pair:
     receiver: str
     joint: bool
     path: str
-    cells: tuple[Cell, ...]
-    families: Mapping[str, tuple[Cell, ...]]
+    entries: tuple[Entry, ...]
+    families: Mapping[str, tuple[Entry, ...]]
 
     @property
     def size(self) -> int:
         """Number of claims in all cells."""
-        return sum(len(cell.claims) for cell in self.cells)
+        return sum(entry.count for entry in self.entries)
 
 
 def make_exchange(desk: Desk) -> tuple[Page, ...]:
@@ -84,33 +78,12 @@ def make_exchange(desk: Desk) -> tuple[Page, ...]:
     return tuple(page for pair in exchange_pairs(desk) for page in _pair_pages(desk, pair))
 
 
-def _pair_pages(desk: Desk, pair: Pair) -> list[Page]:
-    cuts = cut([(cell, fact) for cell in pair.cells for fact in cell.facts], _FACTS_A_PAGE)
-    paths = tuple(part_path(pair.path, n) for n in range(1, len(cuts) + 1))
-    pages = []
-    for number, (path, part) in enumerate(zip(paths, cuts, strict=True), 1):
-        sections = {cell.anchor: (cell, [fact for of, fact in part if of is cell]) for cell, _ in part}
-        values = {
-            "pair": pair,
-            "sections": tuple(sections.values()),
-            "pager": Pager(number, paths),
-            "most": _CLAIMS_A_FACT,
-            "claims_of": partial(affirming_first, desk),
-        }
-        pages.append(Page(path, "pair.html", "overview", values))
-    return pages
-
-
 def exchange_pairs(desk: Desk) -> tuple[Pair, ...]:
-    """Return every pair that exchanges something, those with most claims first.
-
-    Both directions of a pair stand together, the fuller one first.
-    """
-    flows: defaultdict[tuple[str, str, bool], dict[str, list[Fact]]] = defaultdict(dict)
-    for fact in desk.dossier.facts:
-        for key in _directions(fact):
-            flows[key].setdefault(fact.flow or "", []).append(fact)
-    pairs = [_pair(desk, key, found) for key, found in flows.items()]
+    """Return every pair that exchanges something; both directions together, the fullest first."""
+    rows: defaultdict[tuple[str, str, bool], list[Cell]] = defaultdict(list)
+    for cell in exchange_matrix(desk.dossier.facts, desk.dossier.claims):
+        rows[cell.giver, cell.receiver, cell.joint].append(cell)
+    pairs = [_pair(desk, cells) for cells in rows.values()]
     together: defaultdict[frozenset[str], int] = defaultdict(int)
     for pair in pairs:
         together[frozenset((pair.giver, pair.receiver))] += pair.size
@@ -122,35 +95,35 @@ def exchange_pairs(desk: Desk) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=order))
 
 
-def _directions(fact: Fact) -> set[tuple[str, str, bool]]:
-    if fact.flow is None or fact.event not in _GIVING:
-        return set()
-    givers = {state_of(actor) for actor in fact.agent}
-    receivers = {state_of(actor) for actor in fact.recipient} - givers
-    if receivers:
-        return {(giver, receiver, False) for giver in givers for receiver in receivers}
-    both = sorted(givers)
-    return {(a, b, True) for i, a in enumerate(both) for b in both[i + 1 :]}
-
-
-def _pair(desk: Desk, key: tuple[str, str, bool], flows: Mapping[str, list[Fact]]) -> Pair:
-    giver, receiver, joint = key
-    name = "-".join((slug(giver), "with" if joint else "to", slug(receiver)))
-    path = f"exchange/{id_name(name)}"
-    cells: list[Cell] = []
+def _pair(desk: Desk, cells: Sequence[Cell]) -> Pair:
+    giver, receiver, joint = cells[0].giver, cells[0].receiver, cells[0].joint
+    path = f"exchange/{id_name('-'.join((slug(giver), 'with' if joint else 'to', slug(receiver))))}"
+    entries: list[Entry] = []
     before = 0
-    for flow, facts in sorted(flows.items(), key=lambda item: (-_weight(item[1]), item[0])):
+    for cell in sorted(cells, key=lambda c: (-len(c.claims) - len(c.opposing), c.flow)):
+        facts = tuple(sorted((desk.facts[key] for key in cell.facts), key=support_order))
         page = part_path(path, before // _FACTS_A_PAGE + 1)
-        claims = tuple(dict.fromkeys(claim for fact in facts for claim in desk.of_fact(fact)))
-        ordered = tuple(sorted(facts, key=support_order))
-        cells.append(Cell(flow, ordered, claims, f"{page}#{slug(flow)}"))
+        entries.append(Entry(cell, facts, f"{page}#{slug(cell.flow)}"))
         before += len(facts)
-    families: dict[str, tuple[Cell, ...]] = {}
-    for cell in cells:
-        family = desk.words.family(cell.flow)
-        families[family] = (*families.get(family, ()), cell)
-    return Pair(giver, receiver, joint, path, tuple(cells), families)
+    families: dict[str, tuple[Entry, ...]] = {}
+    for entry in entries:
+        family = desk.words.family(entry.flow)
+        families[family] = (*families.get(family, ()), entry)
+    return Pair(giver, receiver, joint, path, tuple(entries), families)
 
 
-def _weight(facts: list[Fact]) -> int:
-    return sum(len(fact.claims) for fact in facts)
+def _pair_pages(desk: Desk, pair: Pair) -> list[Page]:
+    cuts = cut([(entry, fact) for entry in pair.entries for fact in entry.facts], _FACTS_A_PAGE)
+    paths = tuple(part_path(pair.path, n) for n in range(1, len(cuts) + 1))
+    pages = []
+    for number, (path, part) in enumerate(zip(paths, cuts, strict=True), 1):
+        sections = {entry.flow: (entry, [fact for of, fact in part if of is entry]) for entry, _ in part}
+        values = {
+            "pair": pair,
+            "sections": tuple(sections.values()),
+            "pager": Pager(number, paths),
+            "most": _CLAIMS_A_FACT,
+            "claims_of": partial(affirming_first, desk),
+        }
+        pages.append(Page(path, "pair.html", "overview", values))
+    return pages

@@ -9,7 +9,8 @@ from entente.web.page import Page
 from entente.web.pages.exchange import exchange_pairs
 from entente.web.pages.facts import support_order
 from entente.web.pages.figures import disputed_figures
-from entente.web.pages.timeline import lay_bars
+from entente.web.pages.ties import lay_ring, ties_of
+from entente.web.pages.timeline import dated_moments, lay_bars
 from entente.web.pages.voices import voices_of
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
     """Make the front page."""
     facts = desk.dossier.facts
     pairs = exchange_pairs(desk)
-    dated = sorted((fact for fact in facts if fact.when), key=support_order)
-    axis, bars = lay_bars(dated[:_BARS_SHOWN])
+    moments = dated_moments(desk)
+    best = {fact.id for fact in sorted((f for f in facts if f.when), key=support_order)[:_BARS_SHOWN]}
+    axis, bars = lay_bars(desk, [m for m in moments if m.fact in best and m.party is None])
+    ties = ties_of(desk)
     voices = voices_of(desk)
     corroborated = _of(facts, Verdict.CORROBORATED)
     values = {
@@ -40,7 +43,10 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
         "figures": disputed_figures(desk)[:_SHOWN],
         "axis": axis,
         "bars": bars,
-        "more_bars": len(dated) - len(bars),
+        "more_bars": len(moments) - len(bars),
+        "ties": ties[:_SHOWN],
+        "more_ties": len(ties) - _SHOWN,
+        "ring": lay_ring(ties),
         "agreements": sorted((f for f in facts if f.event == "AGREE"), key=support_order)[:_SHOWN],
         "corroborated": corroborated[:_SHOWN],
         "corroborated_count": len(corroborated),

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from entente.fusion import timeline
 from entente.web.page import Page
 from entente.web.parts import paged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from entente.fusion.timeline import Moment
     from entente.model.dates import DateSpan
     from entente.model.fact import Fact
     from entente.web.desk import Desk
@@ -23,13 +25,14 @@ _BARS_A_PAGE: Final = 300
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Where a dated fact lies on the axis, in percent of its width.
+    """Where a dated fact, or a dated stance on one, lies on the axis, in percent of its width.
 
     `shape` is day, span, before (the axis), open-start, open-end; `soft` bars have dates coarser than a
     day, or approximate ones: where they begin and end nobody says.
     """
 
     fact: Fact
+    moment: Moment
     when: DateSpan
     start: float
     width: float
@@ -57,26 +60,31 @@ class Axis:
 
 
 def make_timeline(desk: Desk) -> tuple[Page, ...]:
-    """Make the page of all dated facts."""
-    axis, bars = lay_bars(desk.dossier.facts)
+    """Make the page of all dated facts and stances."""
+    moments = dated_moments(desk)
+    axis, bars = lay_bars(desk, moments)
     undated = sum(fact.when is None for fact in desk.dossier.facts)
     page = Page("timeline.html", "timeline.html", "timeline", {"axis": axis, "undated": undated})
     return paged(page, "bars", bars, _BARS_A_PAGE)
 
 
-def lay_bars(facts: Sequence[Fact]) -> tuple[Axis | None, tuple[Bar, ...]]:
-    """Lay the dated facts on one axis, in order of their dates."""
-    dated = [(fact.when, fact) for fact in facts if fact.when is not None]
+def dated_moments(desk: Desk) -> tuple[Moment, ...]:
+    """Return the moments that have a date, in order; a stance dated like its fact is no moment apart."""
+    moments = timeline(desk.dossier.facts, desk.dossier.claims)
+    return tuple(
+        moment
+        for moment in moments
+        if moment.when is not None and (moment.party is None or moment.when != desk.facts[moment.fact].when)
+    )
+
+
+def lay_bars(desk: Desk, moments: Sequence[Moment]) -> tuple[Axis | None, tuple[Bar, ...]]:
+    """Lay moments on one axis, in the order given; those without a date are left out."""
+    dated = [(moment.when, moment) for moment in moments if moment.when is not None]
     if not dated:
         return None, ()
     axis = _axis([when for when, _ in dated])
-    bars = [_bar(fact, when, axis) for when, fact in dated]
-    return axis, tuple(sorted(bars, key=_order))
-
-
-def _order(bar: Bar) -> tuple[date, date, str]:
-    first = bar.when.first or date.min
-    return first, bar.when.last or date.max, bar.fact.id
+    return axis, tuple(_bar(desk.facts[moment.fact], moment, when, axis) for when, moment in dated)
 
 
 def _axis(spans: Sequence[DateSpan]) -> Axis:
@@ -87,11 +95,11 @@ def _axis(spans: Sequence[DateSpan]) -> Axis:
     return Axis(date(max(days[0].year, last - _YEARS_SHOWN + 1, 1), 1, 1), date(last, 12, 31))
 
 
-def _bar(fact: Fact, when: DateSpan, axis: Axis) -> Bar:
+def _bar(fact: Fact, moment: Moment, when: DateSpan, axis: Axis) -> Bar:
     start = axis.at(when.first) if when.first else 0.0
     end = axis.at(min(when.last, axis.last - timedelta(days=1)) + timedelta(days=1)) if when.last else 100.0
     width = round(max(end - start, 0.0), 2)
-    return Bar(fact, when, start, width, _shape(when, axis), _is_soft(when))
+    return Bar(fact, moment, when, start, width, _shape(when, axis), _is_soft(when))
 
 
 def _shape(when: DateSpan, axis: Axis) -> str:

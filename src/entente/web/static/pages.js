@@ -16,7 +16,8 @@ for (const list of document.querySelectorAll("[data-filter]")) {
     const wanted = plain(field.value).split(/\s+/).filter(Boolean);
     items.forEach((item, i) => { item.hidden = !wanted.every((word) => texts[i].includes(word)); });
   });
-  list.prepend(field);
+  const heading = list.querySelector(":scope > h2");
+  if (heading) heading.after(field); else list.prepend(field);
 }
 
 // A mark and its card light up together, and a number in the text opens its card.
