@@ -70,10 +70,10 @@ def split_tokens(text: str, shapes: Sequence[Shape] = ()) -> tuple[Token, ...]:
     spans += [(*m.span(), None) for m in WORD.finditer(text, at)]
     tokens = []
     before = 0
-    for start, end, expression in spans:
+    for start, end, shape in spans:
         word, gap = text[start:end], text[before:start]
-        key = "" if expression is not None else fold(word)
-        tokens.append(Token(start, end, word, key, not gap and start > 0, "\n" in gap, expression))
+        key = "" if shape is not None else fold(word)
+        tokens.append(Token(start, end, word, key, not gap and start > 0, "\n" in gap, shape))
         before = end
     return tuple(tokens)
 
