@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from constructions import Constructions
+
 QUOTES: Final = (("«", "»"), ('"', '"'))
 _OPENING: Final = frozenset({"«", "“"})
 _MARKS: Final = frozenset({"«", "»", "“", "”", '"'})
@@ -32,7 +34,10 @@ _MASKED: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Variation:
-    """How often (0..1) a sentence is varied in each way, and how often sentences are joined."""
+    """How often (0..1) a sentence is varied in each way, and how often sentences are joined.
+
+    `constructed` is how many drawn sentences come with each of the treebanks.
+    """
 
     lower: float = 0.03
     title: float = 0.04
@@ -41,19 +46,22 @@ class Variation:
     headline: float = 0.05
     names: float = 0.4
     group: float = 0.2
-
-
-PLAIN: Final = Variation(0, 0, 0, 0, 0, 0, 0)
+    constructed: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What examples are made of: sentences, the plain text of a raw one, names, name prototypes."""
+    """What examples are made of.
+
+    Sentences; the plain text of a raw one; the type of words that are a known name; the word that stands
+    for each type of name; constructions to draw further sentences from.
+    """
 
     sentences: Sequence[Sentence]
     plain: Callable[[str], str]
     type_of: Callable[[Sequence[Word]], str | None]
     prototypes: Mapping[str, str]
+    constructions: Constructions | None = None
 
 
 def training_examples(
@@ -66,6 +74,8 @@ def training_examples(
     while group := tuple(islice(waiting, _group_size(variation, rng))):
         varied = [vary(sentence, variation, rng) for sentence in group]
         yield make_example(nlp, varied, material, rng if rng.random() < variation.names else None)
+        if material.constructions is not None and rng.random() < variation.constructed:
+            yield constructed_example(nlp, material, material.constructions, rng)
 
 
 def plain_examples(nlp: Language, material: Material, size: int = 1) -> Iterator[Example]:
@@ -154,6 +164,16 @@ def make_example(
     return _example(nlp, whole, starts, names, material)
 
 
+def constructed_example(
+    nlp: Language, material: Material, constructions: Constructions, rng: random.Random
+) -> Example:
+    """Draw a sentence from the constructions; names are masked mostly, those of several words always."""
+    sentence, names = constructions.draw(rng)
+    known = [n for n in names if " " in sentence.words[n.first].form or rng.random() < _MASKED]
+    starts = [at == 0 for at in range(len(sentence.words))]
+    return _example(nlp, sentence, starts, known, material)
+
+
 def _example(
     nlp: Language, whole: Sentence, starts: list[bool], names: Sequence[Name], material: Material
 ) -> Example:
@@ -169,7 +189,7 @@ def _example(
         spaces=[word.space for word in whole.words[:-1]] + [False],
         pos=[word.upos for word in whole.words],
         lemmas=[word.lemma for word in whole.words],
-        morphs=["|".join(f"{k}={v}" for k, v in sorted(word.feats.items())) for word in whole.words],
+        morphs=[_morph(word) for word in whole.words] if whole.words[0].upos else None,
         heads=[word.head for word in whole.words],
         deps=["ROOT" if word.deprel == "root" else word.deprel for word in whole.words],
         sent_starts=starts,
@@ -180,6 +200,10 @@ def _example(
         for token in predicted:
             token.is_sent_start = token.i == 0
     return Example(predicted, reference)
+
+
+def _morph(word: Word) -> str:
+    return "|".join(f"{key}={value}" for key, value in sorted(word.feats.items()))
 
 
 def _predicted(

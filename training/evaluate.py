@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from corpora import Material, plain_examples
 from entente.language.pipeline import load_model
 from languages import LANGUAGES, SpokenLanguage
+from press import press_links
 from stock import stock_pipeline
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ _NOTES: Final = """
 
 Words: F1 of predicted words. Conditional: verbs in the conditional found / falsely found / missed.
 
-Speed on one core, all components: {ours:,.0f} words/s. An untrained pipeline of the stock shape (tok2vec
-96x4, tagger, lemmatizer, parser, names with a 96x4 of their own) in the same run: {stock:,.0f} words/s;
+{press}Speed on one core, all components: {ours:,.0f} words/s. An untrained pipeline of the stock shape
+(tok2vec 96x4, tagger, lemmatizer, parser, names with a 96x4 of their own) in the same run: {stock:,.0f} words/s;
 ratio {ratio:.1f}. Package: {size:.1f} MB."""
 
 
@@ -110,7 +111,21 @@ def report(nlp: Language, language: SpokenLanguage, path: Path) -> str:
     stock = words_per_second(stock_pipeline(language.code, language.treebanks.dev), texts)
     files = [file for file in path.parent.rglob("*") if file.is_file() and file.suffix != ".pyc"]
     size = sum(file.stat().st_size for file in files) / 1e6
-    return "\n".join(lines) + _NOTES.format(ours=ours, stock=stock, ratio=ours / stock, size=size)
+    press = _press(nlp, language.code)
+    return "\n".join(lines) + _NOTES.format(
+        ours=ours, stock=stock, ratio=ours / stock, size=size, press=press
+    )
+
+
+def _press(nlp: Language, code: str) -> str:
+    links = list(press_links(code, nlp))
+    right = sum(found for *_, found in links)
+    if not links:
+        return ""
+    return (
+        f"Press sentences (`training/press_{code}.yaml`, who gives what to whom; the constructions of "
+        f"training were written with them in view): {right} of {len(links)} relations.\n\n"
+    )
 
 
 def _row(name: str, text: str, scores: Mapping[str, float], figures: Figures | None = None) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import harmonise_en
 import harmonise_fr
+from constructions import Constructions
 from corpora import Material
 from entente.language.categories import word_forms
 from entente.language.en import tokenizer as en_tokenizer
@@ -64,12 +65,13 @@ def french(folder: Path) -> SpokenLanguage:
         name: _material("fr", [merge_ranges(harmonise_fr.harmonise(s, arguments)) for s in sentences])
         for name, sentences in read.items()
     }
-    train = [s for name in _FRENCH[:3] for s in ready[name].sentences]
-    tests = {"Sequoia dev": "sequoia-ud-dev", "Sequoia test": "sequoia-ud-test", "GSD test": "gsd-ud-test"}
-    treebanks = Treebanks(
-        _material("fr", train), ready["sequoia-ud-dev"], {shown: ready[name] for shown, name in tests.items()}
+    sentences = [s for name in _FRENCH[:3] for s in ready[name].sentences]
+    train = replace(_material("fr", sentences), constructions=Constructions("fr"))
+    shown = {"Sequoia dev": "sequoia-ud-dev", "Sequoia test": "sequoia-ud-test", "GSD test": "gsd-ud-test"}
+    tests = {title: ready[name] for title, name in shown.items()}
+    return SpokenLanguage(
+        "fr", Treebanks(train, ready["sequoia-ud-dev"], tests), "hunspell-fr-classical_*.deb"
     )
-    return SpokenLanguage("fr", treebanks, "hunspell-fr-classical_*.deb")
 
 
 @cache

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import harmonise_fr
-from corpora import Material, Variation, make_example, training_examples, vary
+from constructions import Constructions
+from corpora import Material, Variation, constructed_example, make_example, training_examples, vary
 from entente.language.fr.pipeline import load_pipeline
+from entente.language.typography import normalise
 from hunspell import read_readings
 from lexicon import order_lemmas
 from names import NameTypes, find_names, merge_names
+from press import RELATIONS, read_press
 from treebanks import Sentence, merge_ranges, read_treebank
 
 if TYPE_CHECKING:
@@ -114,6 +117,53 @@ def test_examples_are_seeded(material: Material) -> None:
     ]
 
     assert drawn[0] == drawn[1] != drawn[2]
+
+
+def test_constructions_are_trees() -> None:
+    """Every template builds a tree with one root, a capital in front and names that it knows."""
+    constructions = Constructions("fr")
+    for template in constructions.templates:
+        sentence, names = constructions.build(template, Random(5))
+
+        roots = [at for at, word in enumerate(sentence.words) if word.head == at]
+        assert [sentence.words[at].deprel for at in roots] == ["root"], template
+        assert sentence.text[0].isupper()
+        assert "@" not in sentence.text
+        assert all(name.type in PROTOTYPES for name in names)
+
+
+def test_construction_makes_contractions_and_elisions() -> None:
+    """French spelling joins prepositions, articles and names."""
+    constructions = Constructions("fr")
+    drawn = {
+        constructions.build("*va [obl:arg @à:party] [obl:mod @de:party]", Random(seed))[0].text
+        for seed in range(300)
+    }
+    text = " / ".join(drawn)
+
+    assert "à le " not in text
+    assert "de le" not in text
+    assert {"au Japon", "aux États-Unis", "à l'Iran"} <= {
+        phrase for phrase in ("au Japon", "aux États-Unis", "à l'Iran") if phrase in text
+    }
+
+
+def test_open_word_classes_are_not_taught(material: Material) -> None:
+    """A drawn example teaches heads and labels, no word class."""
+    example = constructed_example(load_pipeline(), material, Constructions("fr"), Random(1))
+
+    assert not any(example.get_aligned("POS", as_string=True))
+    assert all(example.get_aligned("DEP", as_string=True))
+
+
+@pytest.mark.parametrize("row", read_press("fr"), ids=lambda row: row["text"][:30])
+def test_press_sentences_hold_their_words(row: dict[str, Any]) -> None:
+    """Every relation names words of its sentence."""
+    forms = {token.text for token in load_pipeline().make_doc(normalise(row["text"]))} | set(row["names"])
+
+    assert all(dependent in forms and governor in forms for dependent, _, governor in row["links"])
+    assert all(relation in RELATIONS for _, relation, _ in row["links"])
+    assert all(name in row["text"] for name in row["names"])
 
 
 AFFIXES = """\
