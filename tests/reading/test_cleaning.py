@@ -9,10 +9,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entente.model.dates import DateSpan
 from entente.model.text import Block
 from entente.reading.cleaning import clean
 from entente.reading.lines import is_blank
-from entente.reading.metadata import read_metadata
+from entente.reading.metadata import date_in_name, read_metadata
 from entente.reading.sources.base import Draft
 
 PAGES: list[dict[str, Any]] = yaml.safe_load(
@@ -121,3 +122,20 @@ def test_blocks_end_where_lines_do(text: str) -> None:
         )
         visible = [char for char in line if not is_blank(char)]
         assert len(visible) <= 6, (line, block)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("2025-03-04-pacte.txt",), "2025-03-04"),
+        (("mars/20250304.txt",), "2025-03-04"),
+        (("pacte.html", "https://fanal.example/monde/2025/03/04/pacte_1.html"), "2025-03-04"),
+        (("2025-02-31.txt", "2025_03_04"), "2025-03-04"),
+        (("pacte.txt", None), None),
+        (("0x20250304f.txt",), None),
+        (("2025-0304.txt",), None),
+    ],
+)
+def test_date_in_name(names: tuple[str | None, ...], expected: str | None) -> None:
+    """A date in a file name or address counts if it stands apart and is one."""
+    assert date_in_name(*names) == (DateSpan(expected) if expected else None)

@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entente.model.dates import DateSpan
 from entente.model.dossier import Unread
@@ -23,6 +25,46 @@ FINNISH = (
     "Venäjä ja Pohjois-Korea allekirjoittivat tiistaina Moskovassa sopimuksen, jonka mukaan viljaa "
     "toimitetaan ammuksia vastaan, kertoi Venäjän ulkoministeriö. Sopimus tulee voimaan kesäkuussa.\n"
 )
+MARKUP = [
+    *(
+        "<html>",
+        "<body>",
+        "<article>",
+        "<p>",
+        "</p>",
+        "<h1>",
+        "</h2>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<table>",
+        "<tr>",
+    ),
+    *(
+        "<td>",
+        "</table>",
+        "<figure>",
+        "<figcaption>",
+        "</figure>",
+        "<br>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+    ),
+    *(
+        "<div class='comments'>",
+        "</div>",
+        "<b>",
+        "<a href='x'>",
+        "&eacute;",
+        "&#0;",
+        "<",
+        ">",
+        "\x00",
+        PARAGRAPH,
+    ),
+]
 
 
 def _read(tmp_path: Path, name: str, data: bytes, **options: object) -> Article | Unread:
@@ -162,3 +204,24 @@ def test_page_is_read_as_an_article(tmp_path: Path) -> None:
     assert PARAGRAPH in [block.span.of(found.text) for block in found.kept_blocks()]
     assert BlockKind.LIST_ITEM in {block.kind for block in found.blocks}
     assert "Contact" not in found.text
+
+
+@given(data=st.binary(max_size=400), suffix=st.sampled_from([".txt", ".html", ".jsonl"]))
+def test_no_bytes_end_a_run(tmp_path_factory: pytest.TempPathFactory, data: bytes, suffix: str) -> None:
+    """Whatever a file holds, it is read or named."""
+    path = tmp_path_factory.getbasetemp() / f"any{suffix}"
+    path.write_bytes(data)
+
+    found = tuple(read_sources([path], ReadOptions()))
+
+    assert found
+    assert all(isinstance(one, Article | Unread) for one in found)
+
+
+@given(markup=st.lists(st.sampled_from(MARKUP), max_size=40).map("".join))
+def test_no_markup_ends_a_run(tmp_path_factory: pytest.TempPathFactory, markup: str) -> None:
+    """Whatever elements a page opens and does not close, it is read or named."""
+    path = tmp_path_factory.getbasetemp() / "any.html"
+    path.write_text(markup, encoding="utf-8")
+
+    assert len(tuple(read_sources([path], ReadOptions()))) == 1

@@ -158,7 +158,7 @@ def test_deeply_nested_page_is_read() -> None:
     """Thousands of nested elements do not end the run."""
     draft = draft_of_page("a.html", "<div>" * 5000 + "Minsk a livré du blé." + "</div>" * 5000)
 
-    assert draft in (Draft("a.html", "Minsk a livré du blé."), Unread("a.html", "no text in the page"))
+    assert draft == Draft("a.html", "Minsk a livré du blé.")
 
 
 def _jsonl(tmp_path: Path, *lines: str) -> tuple[Draft | Unread, ...]:

@@ -20,6 +20,7 @@ from entente.model.dates import DateSpan
 from entente.reading.phrases import fold, header_words, lexicon_languages
 
 _TERRITORIES: Final = (None, "GB", "US", "CA", "AU", "CH", "BE")
+_MAX_CHARS: Final = 50_000
 _DAY: Final = r"(?P<d{n}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|e|º|°)?"
 _ISO_CLOCK: Final = r"(?:t\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?(?=\W|$)"
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
@@ -172,7 +173,7 @@ def order_shown(text: str) -> str | None:
 
     Dates in figures that only one order can read count first, then months written out.
     """
-    folded = fold(text)
+    folded = fold(text[:_MAX_CHARS])
     figures = re.findall(r"(?<![\d/.-])(\d{1,2})[./-](\d{1,2})[./-](?:19|20)\d\d(?!\d)", folded)
     orders = {("dmy" if int(a) > 12 else "mdy") for a, b in figures if (int(a) > 12) != (int(b) > 12)}
     if not orders:
@@ -180,6 +181,11 @@ def order_shown(text: str) -> str | None:
         orders |= {"dmy"} if re.search(rf"(?<!\w)\d{{1,2}} (?:{month})(?!\w)", folded) else set()
         orders |= {"mdy"} if re.search(rf"(?<!\w)(?:{month})\.? \d{{1,2}}(?!\w)", folded) else set()
     return next(iter(orders)) if len(orders) == 1 else None
+
+
+def names_month(folded: str) -> bool:
+    """Tell whether a folded line names a month in full or short."""
+    return any(word.strip(".,;:()") in month_numbers() for word in folded.split())
 
 
 def weekday_pattern() -> re.Pattern[str]:

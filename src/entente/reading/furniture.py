@@ -9,15 +9,17 @@ from entente.reading.phrases import Form, Zone, fold, load_rules
 from entente.reading.shapes import (
     count_sentence_ends,
     ends_sentence,
+    is_glued,
     is_link,
     is_ornament,
+    is_player,
     is_sign_off,
     mark_length,
     segments_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from entente.reading.page import Page
     from entente.reading.phrases import Rule
@@ -30,16 +32,19 @@ _MENU_SHARE: Final = 0.34
 _MIN_MENU_RUN: Final = 4
 _MAX_MENU_WORDS: Final = 4
 _KEPT: Final = {"caption": BlockKind.CAPTION, "correction": BlockKind.CORRECTION}
+_MENUS: Final = frozenset({"navigation", "section label"})
 _LINK_LISTS: Final = "related articles"
 
 
 def mark_ornaments(page: Page) -> None:
-    """Remove rows of stars and dashes, and lines that are but an address."""
+    """Remove rows of stars and dashes, clocks of players, and lines that are but an address."""
     for i, text in enumerate(page.texts):
         if is_ornament(text):
             page.label(i, BlockKind.OTHER, "rule")
         elif is_link(text):
             page.label(i, BlockKind.OTHER, "link")
+        elif is_player(text):
+            page.label(i, BlockKind.OTHER, "navigation")
 
 
 def mark_notices(page: Page) -> None:
@@ -90,7 +95,7 @@ def _applies(rule: Rule, page: Page, index: int, zone: Zone) -> bool:
     match rule.form:
         case Form.WHOLE:
             return _is_menu(rule, text, bare, zone) and not (zone is Zone.ANY and _heads_prose(page, index))
-        case Form.START:
+        case Form.START | Form.END:
             return len(text) <= _MAX_START_CHARS and rule.matches(bare)
         case Form.CONTAIN:
             return len(text) <= _MAX_CONTAIN_CHARS and rule.matches(bare)
@@ -121,23 +126,27 @@ def _is_menu(rule: Rule, text: str, folded: str, zone: Zone) -> bool:
     return hits >= (1 if zone is not Zone.ANY else 2) and hits >= _MENU_SHARE * len(segments)
 
 
-def mark_menus(page: Page, start: int, stop: int, *, head: bool) -> None:
+def mark_menus(page: Page, start: int, stop: int, *, head: bool, keep: Collection[int] = ()) -> None:
     """Remove menus that run down the page: four or more short units of which some are known.
 
     Above the article a menu ends with its last known entry, since the title may follow; below, it
-    begins with the first.
+    begins with the first. Units in `keep` part one menu from the next.
     """
     known = [_is_known_entry(page, i) for i in range(start, stop)]
     i = start
     while i < stop:
         j = i
-        while j < stop and page.word_counts[j] <= _MAX_MENU_WORDS and not ends_sentence(page.texts[j]):
+        while j < stop and j not in keep and _is_entry_like(page, j):
             j += 1
         hits = [k for k in range(i, j) if known[k - start]]
         if j - i >= _MIN_MENU_RUN and len(hits) > 1:
             for k in range(i, hits[-1] + 1) if head else range(hits[0], j):
                 page.label(k, BlockKind.OTHER, "navigation")
         i = max(j, i + 1)
+
+
+def _is_entry_like(page: Page, index: int) -> bool:
+    return page.word_counts[index] <= _MAX_MENU_WORDS and not ends_sentence(page.texts[index])
 
 
 def _is_known_entry(page: Page, index: int) -> bool:
@@ -148,7 +157,8 @@ def _is_known_entry(page: Page, index: int) -> bool:
 
 def is_known_entry(folded: str) -> bool:
     """Tell whether a folded text is an entry of a menu that the lexicon knows."""
-    return any(rule.form is Form.WHOLE and rule.matches(folded) for rule in _rules(Zone.HEAD))
+    menus = (rule for rule in _rules(Zone.HEAD) if rule.form is Form.WHOLE and rule.reason in _MENUS)
+    return any(rule.matches(folded) for rule in menus)
 
 
 def mark_tail(page: Page, start: int) -> None:
@@ -159,9 +169,15 @@ def mark_tail(page: Page, start: int) -> None:
             continue
         if page.is_open(i) and is_sign_off(page.texts[i]):
             page.label(i, BlockKind.OTHER, "sign-off")
+        elif page.is_open(i) and is_glued(page.texts[i]) and _is_short(page, i):
+            page.label(i, BlockKind.OTHER, "tags")
         elif not mark_phrases(page, i, Zone.TAIL) and (page.prose[i] or ends_sentence(page.texts[i])):
             mark_menus(page, i + 1, len(page), head=False)
             return
+
+
+def _is_short(page: Page, index: int) -> bool:
+    return page.word_counts[index] <= _MAX_WHOLE_WORDS and not ends_sentence(page.texts[index])
 
 
 def mark_sections(page: Page, start: int) -> None:

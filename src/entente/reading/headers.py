@@ -11,15 +11,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from entente.reading.datelines import HeadDate, find_dates, weekday_pattern
-from entente.reading.phrases import compile_phrases, fold, header_pattern, header_words, lexicon_languages
-from entente.reading.shapes import ends_sentence, is_capitals, words_of
-from entente.reading.tongue import stop_words
+from entente.reading.datelines import HeadDate, find_dates, names_month, weekday_pattern
+from entente.reading.names import is_outlet, is_person, joint_pattern, split_names
+from entente.reading.phrases import align, compile_phrases, fold, header_pattern, header_words
+from entente.reading.shapes import is_capitals, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from entente.language.pack import FoundDate
     from entente.model.dates import DateSpan
 
 MAX_WORDS: Final = 32
+_MAX_DAYS: Final = 7
 _MAX_LEFT_WORDS: Final = 4
 _MAX_GENRE_WORDS: Final = 5
 _MAX_ROLE_WORDS: Final = 6
@@ -32,33 +36,6 @@ _CLOCK: Final = re.compile(
 )
 _PRICE: Final = re.compile(r"(?:[$€£]\s?\d+(?:[.,]\d\d)?|\d+(?:[.,]\d\d)?\s?[$€£])")
 _DATE_MARK, _CLOCK_MARK = "\ue000", "\ue001"
-_NAME_WORD: Final = r"(?:[^\W\d_][\w’'-]*\.?|[A-ZÉ]\.)"
-_PERSON: Final = re.compile(rf"{_NAME_WORD}(?:[ \u00a0]{_NAME_WORD}){{1,4}}")
-_PARTICLES: Final = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d'",
-        "le",
-        "la",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ben",
-        "bin",
-        "al",
-        "el",
-        "da",
-        "di",
-        "dos",
-        "do",
-        "y",
-        "of",
-    ]
-)
-"""Small words inside names of persons and outlets; parts of names, not words that are recognised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +62,23 @@ class Header:
         return next((one.date for one in (*named, *first, *self.dates)), None)
 
 
-def read_header(line: str, order: str | None = None) -> Header | None:
+def read_header(
+    line: str, order: str | None = None, spelled: Callable[[str], tuple[FoundDate, ...]] | None = None
+) -> Header | None:
     """Read a line as a header, None when it is something else.
 
     Args:
         line: a line of the text, as written.
         order: how its dates in figures are read (see `find_dates`).
+        spelled: finds dates that are written out in words; asked where a month is named without a date.
     """
     line = " ".join(line.split())
     if not line or len(words_of(line)) > MAX_WORDS:
         return None
-    dates, bare = _mask_times(line, order)
+    dates, bare = _mask_times(line, order, spelled)
     header = Header(dates=dates)
     follows_byline = False
-    for part in _SPLIT.split(bare):
+    for part in _split(bare):
         header, follows_byline = _add_part(header, part.strip(" :.«»\"'“”"), follows_byline=follows_byline)
     header = _name_the_rest(header)
     left = sum(len(words_of(part)) for part in header.left if not _is_acronym(part))
@@ -115,11 +95,25 @@ def _allowance(header: Header) -> int:
     return _MAX_LEFT_WORDS if header.dates and named else 0
 
 
+def _split(line: str) -> list[str]:
+    """Split a line at its signs, at its dates and hours, and before "with" where an outlet stands there."""
+    parts: list[str] = []
+    for part in _SPLIT.split(line):
+        for piece in re.split(f"[{_DATE_MARK}{_CLOCK_MARK}]+", part):
+            joint = joint_pattern().search(align(piece))
+            with_role = joint is not None and _is_role(fold(piece[joint.start() :]))
+            if joint is not None and with_role and is_outlet(piece[: joint.start()]):
+                parts += [piece[: joint.start()], piece[joint.start() :]]
+            else:
+                parts.append(piece)
+    return parts
+
+
 def _name_the_rest(header: Header) -> Header:
     """A name that stands beside a date, outlet or genre is the author's."""
     if header.byline or not (header.dates or header.outlets or header.genres):
         return header
-    names = tuple(part for part in header.left if _is_person(part) and not is_capitals(part))
+    names = tuple(part for part in header.left if is_person(part) and not is_capitals(part))
     if not names:
         return header
     left = tuple(part for part in header.left if part not in names)
@@ -130,23 +124,27 @@ def _is_acronym(part: str) -> bool:
     return " " not in part and part.isupper()
 
 
-def _mask_times(line: str, order: str | None) -> tuple[tuple[HeadDate, ...], str]:
+def _mask_times(
+    line: str, order: str | None, spelled: Callable[[str], tuple[FoundDate, ...]] | None
+) -> tuple[tuple[HeadDate, ...], str]:
     """Find the dates, and put a mark in the place of dates, hours and prices."""
-    plain = _align(line)
-    dates = [_with_cue(one, plain) for one in find_dates(plain, order)]
+    plain = align(line)
+    found = find_dates(plain, order)
+    if not found and spelled is not None and names_month(plain):
+        found = tuple(HeadDate(f.span.start, f.span.end, f.date) for f in spelled(line) if _is_exact(f.date))
+    dates = [_with_cue(one, plain) for one in found]
     for one in reversed(dates):
         line = line[: one.start] + _DATE_MARK + line[one.end :]
         plain = plain[: one.start] + _DATE_MARK + plain[one.end :]
     for pattern in (_CLOCK, _PRICE):
-        for found in reversed(list(pattern.finditer(plain))):
-            line = line[: found.start()] + _CLOCK_MARK + line[found.end() :]
-            plain = plain[: found.start()] + _CLOCK_MARK + plain[found.end() :]
+        for clock in reversed(list(pattern.finditer(plain))):
+            line = line[: clock.start()] + _CLOCK_MARK + line[clock.end() :]
+            plain = plain[: clock.start()] + _CLOCK_MARK + plain[clock.end() :]
     return tuple(dates), line
 
 
-def _align(line: str) -> str:
-    """Fold a line character by character, so that offsets hold in both."""
-    return "".join((fold(char) or " ")[0] if len(fold(char)) != 1 else fold(char) for char in line)
+def _is_exact(found: DateSpan) -> bool:
+    return found.first is not None and found.last is not None and (found.last - found.first).days <= _MAX_DAYS
 
 
 def _with_cue(found: HeadDate, plain: str) -> HeadDate:
@@ -166,12 +164,12 @@ def _add_part(header: Header, part: str, *, follows_byline: bool) -> tuple[Heade
         return header, follows_byline
     start = _start("byline").match(folded)
     if start is not None:
-        names = _names(part[_length_of_words(part, start.group()) :])
+        names = split_names(part[_length_of_words(part, start.group()) :])
         rest = folded[start.end() :]
         if names or _is_date_part(rest) or _is_role(rest):
             return replace(header, byline=bool(names) or header.byline, authors=header.authors + names), True
-    if follows_byline and (_start("role").match(folded) or _is_person(part)):
-        more = _names(part) if _is_person(part) and not _start("role").match(folded) else ()
+    if follows_byline and (_start("role").match(folded) or is_person(part)):
+        more = split_names(part) if is_person(part) and not _start("role").match(folded) else ()
         return replace(header, byline=header.byline or bool(more), authors=header.authors + more), True
     if is_outlet(part) and header_pattern("genre").fullmatch(folded) is None:
         return replace(header, outlets=(*header.outlets, _plain_name(part))), False
@@ -186,7 +184,14 @@ def _is_genre(folded: str) -> bool:
 
 
 def _is_role(folded: str) -> bool:
-    return _start("role").match(folded) is not None and len(folded.split()) <= _MAX_ROLE_WORDS
+    if len(folded.split()) > _MAX_ROLE_WORDS:
+        return False
+    return _start("role").match(folded) is not None or _trade().search(folded) is not None
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(rf"{compile_phrases(list(header_words('trade')))}$")
 
 
 @cache
@@ -211,71 +216,6 @@ def _length_of_words(part: str, folded_start: str) -> int:
     while length < len(part) and len(fold(part[:length])) < len(folded_start.rstrip(" :")):
         length += 1
     return length
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Split "A B et C D" into names; a part that is no name ends the list."""
-    text = text.strip(" :")
-    folded = _align(text)
-    place = _place().search(folded)
-    if place is not None and _is_person(text[: place.start()]):
-        text, folded = text[: place.start()], folded[: place.start()]
-    cuts = [(m.start(), m.end()) for m in _joint().finditer(folded)]
-    pieces, start = [], 0
-    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
-        pieces.append(text[start:cut_start].strip(' :.,«»"' + _DATE_MARK + _CLOCK_MARK))
-        start = cut_end
-    names = []
-    for piece in pieces:
-        if not _is_person(piece):
-            break
-        names.append(piece)
-    return tuple(names)
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{compile_phrases(list(header_words('and')))})\s+|,\s+")
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{compile_phrases(list(header_words('place')))})\s+")
-
-
-def _is_person(text: str) -> bool:
-    """Tell whether a text looks like a person's name: two to five words, capitalised but for particles."""
-    if _PERSON.fullmatch(text) is None or is_outlet(text):
-        return False
-    words = text.split()
-    proper = [w for w in words if w[0].isupper()]
-    common = any(len(w) > 1 and fold(w) in _function_words() for w in proper)
-    return len(proper) >= 2 and not common and all(w[0].isupper() or fold(w) in _PARTICLES for w in words)
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    """Words that open a line and are no name: "The", "Notre"; those in front of family names are kept."""
-    listed = {fold(word) for code in lexicon_languages() for word in stop_words(code)}
-    return frozenset(listed) - _PARTICLES | {"the"}
-
-
-def is_person(text: str) -> bool:
-    """Tell whether a line is a person's name and nothing else."""
-    return _is_person(text.strip())
-
-
-def is_outlet(part: str) -> bool:
-    """Tell whether a part names a newspaper, agency or station: capitalised, with a noun of the trade."""
-    words = words_of(part)
-    if not 1 <= len(words) <= 7 or ends_sentence(part):
-        return False
-    if header_pattern("outlet").search(fold(part)) is None:
-        return False
-    if is_capitals(part):
-        return True
-    heavy = [word for word in words if len(word) > 3 and fold(word) not in _PARTICLES]
-    return words[0][0].isupper() and all(word[0].isupper() or "'" in word or "’" in word for word in heavy)
 
 
 def _plain_name(part: str) -> str:

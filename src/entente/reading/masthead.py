@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from entente.language.pack import languages, load_pack
 from entente.model.text import BlockKind
 from entente.reading.furniture import is_known_entry, mark_menus, mark_phrases
-from entente.reading.headers import Header, is_outlet, is_person, read_header
+from entente.reading.headers import Header, read_header
+from entente.reading.names import is_outlet, is_person
 from entente.reading.phrases import Zone, fold
 from entente.reading.shapes import cells_of, ends_sentence, is_capitals, mark_length, segments_of
 from entente.reading.titles import find_title, site_beside
 
 if TYPE_CHECKING:
+    from entente.language.pack import FoundDate
     from entente.reading.page import Page
 
 _REACH: Final = 6
 """How many units after the first prose a by-line may still come: title, standfirst, by-line, text."""
+_MAX_HEAD: Final = 60
 _MAX_HEADER_CHARS: Final = 220
 _MAX_DATELINE_CHARS: Final = 90
 _MAX_TITLE_WORDS: Final = 30
+_AGENCY: Final = re.compile(r"\(([A-Z][\w.& -]{1,24})\)$")
 _DASH: Final = re.compile(r"\s+[-–—]{1,2}\s+")
 _MIN_LEAD_WORDS: Final = 9
 
@@ -44,16 +49,26 @@ class Masthead:
         """Read "QUITO, 7 Feb. 2025 (ABC Andes) - ..." where the article begins; it stays in its block."""
         text = self.page.texts[self.end] if self.end < len(self.page) else ""
         dash = _DASH.search(text[:_MAX_DATELINE_CHARS])
-        header = read_header(text[: dash.start()], self.order) if dash is not None else None
-        return Header(dates=header.dates) if header is not None else None
+        if dash is None:
+            return None
+        header = read_header(text[: dash.start()], self.order)
+        agency = _AGENCY.search(text[: dash.start()])
+        outlets = (agency.group(1),) if agency is not None else ()
+        return Header(dates=() if header is None else header.dates, outlets=outlets)
 
     def _read_header(self, index: int) -> Header | None:
         text = self.page.texts[index]
         if not self.page.is_open(index) or len(text) > _MAX_HEADER_CHARS or mark_length(text):
             return None
-        header = read_header(text, self.order)
+        spelled = self._spelled if index < _MAX_HEAD else None
+        header = read_header(text, self.order, spelled)
         sentence = self.page.prose[index] and not (header is not None and header.strong)
         return None if sentence else header
+
+    def _spelled(self, line: str) -> tuple[FoundDate, ...]:
+        """Find dates in words with the language's own finder; loading it is slow, and hardly ever needed."""
+        code = self.page.code
+        return load_pack(code).find_dates(line, published=None) if code in languages() else ()
 
     def _find_end(self) -> int:
         """Return the index of the first unit of prose or item of a list: where the article begins."""
@@ -84,7 +99,8 @@ class Masthead:
     def label(self) -> None:
         """Label the units above the article."""
         page = self.page
-        mark_menus(page, 0, min(self.end, len(page)), head=True)
+        headers = {i for i, header in enumerate(self._read) if header is not None and header.strong}
+        mark_menus(page, 0, min(self.end, len(page)), head=True, keep=headers)
         self._collect()
         self.title = find_title(page, self.headers, self.end)
         if self.title is not None:
@@ -105,10 +121,18 @@ class Masthead:
             named = header is not None and (header.byline or any(d.publish or d.update for d in header.dates))
             if header is not None and named and len(cells_of(page.texts[i])) < 2:
                 self.headers[i] = header
-            elif page.is_open(i) and is_person(page.texts[i]) and page.is_last_open(i):
-                self.headers[i] = Header(authors=(page.texts[i],), byline=True)
+            elif page.is_open(i) and self._signs(i):
+                outlet = is_outlet(page.texts[i]) or header is not None
+                self.headers[i] = header or Header(authors=(page.texts[i],), byline=not outlet)
             if i in self.headers:
                 _label_header(page, i, self.headers[i])
+
+    def _signs(self, index: int) -> bool:
+        """Tell whether a unit right below the article signs it: a name or outlet, with only notes after."""
+        page = self.page
+        named = is_person(page.texts[index]) or self._read[index] is not None
+        above = next((i for i in range(index - 1, -1, -1) if i not in self.headers), -1)
+        return named and above >= 0 and not page.is_removed(above) and page.is_last_open(index)
 
     def _collect(self) -> None:
         page = self.page
@@ -119,10 +143,20 @@ class Masthead:
                 self._read_menu(i)
             elif header is not None and (i < self.end or self._is_late(header)):
                 self.headers[i] = header
-        for i in range(min(self.end, len(page))):
-            near = i - 1 in self.headers or i + 1 in self.headers
-            if page.is_open(i) and i not in self.headers and near and is_person(page.texts[i]):
+        for i in range(min(self.end + _REACH, len(page))):
+            if not page.is_open(i) or i in self.headers or not self._is_beside_header(i):
+                continue
+            weak = self._read[i]
+            if i < self.end and is_person(page.texts[i]):
                 self.headers[i] = Header(authors=(page.texts[i],), byline=True)
+            elif weak is not None and not page.prose[i]:
+                self.headers[i] = weak
+
+    def _is_beside_header(self, index: int) -> bool:
+        """Tell whether a header stands above or below a unit, furniture between them left out."""
+        above = next((i for i in range(index - 1, -1, -1) if not self.page.is_removed(i)), -1)
+        below = next((i for i in range(index + 1, len(self.page)) if not self.page.is_removed(i)), -1)
+        return above in self.headers or below in self.headers
 
     def _is_late(self, header: Header) -> bool:
         """Tell whether a header below the first prose is one: dates alone may head parts of a chronicle."""
@@ -163,7 +197,7 @@ def _is_standfirst(page: Page, index: int) -> bool:
     """Tell a standfirst from a heading: a sentence, or long and set apart from what follows."""
     if ends_sentence(page.texts[index]) and not page.texts[index].endswith(("?", "…")):
         return True
-    apart = index + 1 < len(page) and page.units[index + 1].gap > 0
+    apart = index + 1 < len(page) and (page.units[index + 1].gap > 0 or page.is_removed(index + 1))
     return apart and page.word_counts[index] >= _MIN_LEAD_WORDS
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from entente.model.dates import DateSpan
 from entente.reading.given import Metadata
 from entente.reading.titles import split_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from entente.model.dates import DateSpan
     from entente.reading.cleaning import Cleaned
     from entente.reading.headers import Header
 
 _FIELDS: Final = ("published", "publisher", "url", "title", "byline", "language")
 _DATE_IN_NAME: Final = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?![0-9A-Za-z])"
 )
 
 
@@ -41,6 +41,18 @@ def merge_metadata(*sources: Metadata) -> Metadata:
         values = (getattr(source, name) for source in sources)
         found[name] = next((value for value in values if value is not None), None)
     return Metadata(**found)
+
+
+def date_in_name(*names: str | None) -> DateSpan | None:
+    """Return the date in a file name or address (`2025-03-04-pact.txt`, `/2025/03/04/`), if it has one."""
+    for name in names:
+        for found in _DATE_IN_NAME.finditer(name or ""):
+            year, _, month, day = found.groups()
+            try:
+                return DateSpan(f"{year}-{month}-{day}")
+            except ValueError:
+                continue  # the 31st of June
+    return None
 
 
 def _published(headers: tuple[Header, ...]) -> DateSpan | None:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,13 +24,15 @@ _DASHES: Final = re.compile("[‐‑‒–—―−]+")
 _QUOTES: Final = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"'}
 )
+_UNSEEN: Final = frozenset({"Mn", "Cf"})
+_MAX_CACHED_CHARS: Final = 200
 _SPACED_POINT: Final = re.compile(r" ([:;!?])")
 _HEADS_LINE: Final = r"(?=\s*(?:[:.|!?()\[\]>]|-(?:\s|$)|$)|[^.:!?]{0,25}:)"
 _ENDS: Final = " .:!?…;,-|·•>»«\"'*→›"
 _LOOSE_WORDS: Final = 2
 """Longer phrases begin a notice whatever follows; a word or two need a colon, a stop or an end there."""
 _NUMBER: Final = r"\d+(?:[.,]\d+)?"
-_WORDS: Final = r"\S+(?: \S+){0,5}"
+_WORDS: Final = r"\S+(?: \S+){0,11}"
 
 
 class Form(StrEnum):
@@ -38,6 +40,7 @@ class Form(StrEnum):
 
     WHOLE = "whole"
     START = "start"
+    END = "end"
     CONTAIN = "contain"
     SECTION = "section"
     PAIR = "pair"
@@ -78,9 +81,14 @@ class Rule:
         """Tell whether a folded text has the phrase where the form wants it."""
         match self.form:
             case Form.WHOLE | Form.SECTION:
-                return self.pattern.fullmatch(folded.strip(_ENDS)) is not None
+                bare = folded.strip(_ENDS)
+                whole = self.pattern.fullmatch(bare) or self.pattern.fullmatch(bare.strip("()[]"))
+                return whole is not None
             case Form.START:
                 return self.pattern.match(folded) is not None
+            case Form.END:
+                bare = folded.rstrip(_ENDS + ")]")
+                return any(found.end() == len(bare) for found in self.pattern.finditer(bare))
             case Form.CONTAIN:
                 return self.pattern.search(folded) is not None
             case Form.PAIR:
@@ -96,16 +104,34 @@ class Rule:
 
 def fold(text: str) -> str:
     """Return the text as phrases are compared: no case, accents, kinds of quote, dash or blank."""
+    return _fold_short(text) if len(text) <= _MAX_CACHED_CHARS else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(
-        char for char in plain if not unicodedata.combining(char) and unicodedata.category(char) != "Cf"
-    )
+    if not plain.isascii():
+        plain = "".join(char for char in plain if unicodedata.category(char) not in _UNSEEN)
     plain = " ".join(_DASHES.sub("-", plain.translate(_QUOTES)).split())
     return _SPACED_POINT.sub(r"\1", plain)
 
 
+@lru_cache(maxsize=8192)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def align(line: str) -> str:
+    """Fold a line character by character, so that offsets hold in both."""
+    return "".join(map(_align_char, line))
+
+
+@lru_cache(maxsize=4096)
+def _align_char(char: str) -> str:
+    return (fold(char) or " ")[0]
+
+
 def compile_phrases(words: list[Any]) -> str:
-    """Return the source of a pattern for phrases in folded text: `#` is a number, `*` up to six words."""
+    """Return the source of a pattern for phrases in folded text: `#` is a number, `*` up to twelve words."""
     sources = sorted((_source(str(word)) for word in words), key=lambda source: (-len(source), source))
     return f"(?<!\\w)(?:{'|'.join(sources)})(?!\\w)"
 

@@ -12,7 +12,7 @@ from entente.model.dossier import Unread
 from entente.model.text import Article, BlockKind
 from entente.reading.cleaning import clean
 from entente.reading.given import Metadata
-from entente.reading.metadata import merge_metadata, read_metadata
+from entente.reading.metadata import date_in_name, merge_metadata, read_metadata
 from entente.reading.sources import Draft, Source, get_kind, list_sources
 from entente.reading.tongue import detect_language
 
@@ -32,7 +32,7 @@ _PROSE_CHARS: Final = 60
 class ReadOptions:
     """What the user says of the articles; `metadata` is by name of article, the rest holds for all.
 
-    `published` stands in where neither metadata nor text gives a date; `language` overrules detection.
+    `published` stands in where metadata, text and name give no date; `language` overrules detection.
     """
 
     metadata: Mapping[str, Metadata] = field(default_factory=dict)
@@ -74,7 +74,8 @@ def read_draft(draft: Draft, options: ReadOptions) -> Article | Unread:
         and not kept.strip()
     ):
         return Unread(draft.doc, "nothing but boilerplate")
-    known = merge_metadata(given, draft.known, read_metadata(cleaned), Metadata(published=options.published))
+    known = merge_metadata(given, draft.known, read_metadata(cleaned))
+    named = date_in_name(draft.doc, known.url)
     return Article(
         doc=draft.doc,
         text=draft.text,
@@ -83,7 +84,7 @@ def read_draft(draft: Draft, options: ReadOptions) -> Article | Unread:
         title=known.title,
         byline=known.byline,
         publisher=known.publisher,
-        published=known.published,
+        published=known.published or named or options.published,
         language=language,
         url=known.url,
     )

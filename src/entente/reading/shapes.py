@@ -16,9 +16,12 @@ _INITIALS: Final = re.compile(
 _LINK: Final = re.compile(
     r"[(<\[]?(?:https?://|www\.)\S+[)>\]]?|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#][\w-]+[\s,]*)+"
 )
-_SEPARATOR: Final = re.compile(r"\s+[|·•¦/–—]\s+|\s*[|•¦]\s*|\s{2,}|\t+|\s+»\s+|\s+>\s+|\s*›\s*")
-_CELLS: Final = re.compile(r"\s*\|\s*|\t+")
-_WIDE_CELLS: Final = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_SEPARATOR: Final = re.compile(r"[|•¦›>\t]|\s[·/–—»]\s|\s{2,}")
+_PLAYER: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s*/\s*\d{1,2}:\d\d(?::\d\d)?")
+_GLUED: Final = re.compile(r"[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_GLUED_NAME: Final = re.compile(r"\b(?:Mc|Mac|De|Di|Fitz|La|Le|Van)[A-Z]")
+_CELLS: Final = re.compile(r"[|\t]")
+_WIDE_CELLS: Final = re.compile(r"[|\t]|\s{3,}")
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _ENDS_SENTENCE: Final = re.compile("[.!?…][\"'»”’)\\]\\s]*$")
 _SENTENCE_END: Final = re.compile("[.!?…][\"'»”’)\\]]*\\s+(?=\\S)")
@@ -47,7 +50,7 @@ def segments_of(text: str) -> tuple[str, ...]:
 def cells_of(text: str, *, gaps: bool = False) -> tuple[str, ...]:
     """Split a line into table cells, at bars and tabulators, and at wide gaps if `gaps`."""
     pattern = _WIDE_CELLS if gaps else _CELLS
-    return tuple(part for part in pattern.split(text.strip().strip("|")) if part.strip())
+    return tuple(part.strip() for part in pattern.split(text) if part.strip())
 
 
 def is_ornament(text: str) -> bool:
@@ -74,6 +77,16 @@ def is_sign_off(text: str) -> bool:
 def is_link(text: str) -> bool:
     """Tell whether a line is an address on the web, an e-mail address, or a row of tags."""
     return _LINK.fullmatch(text) is not None
+
+
+def is_player(text: str) -> bool:
+    """Tell whether a line is the clock of a sound or film player: `00:00 / 03:12`."""
+    return _PLAYER.fullmatch(text) is not None
+
+
+def is_glued(text: str) -> bool:
+    """Tell whether words are glued together, as a row of links comes out: `RussieCorée du Nord`."""
+    return _GLUED.search(_GLUED_NAME.sub(" ", text)) is not None
 
 
 def is_capitals(text: str) -> bool:

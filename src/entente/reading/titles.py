@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from entente.model.text import BlockKind
-from entente.reading.headers import is_outlet
+from entente.reading.names import is_outlet
 from entente.reading.phrases import fold
 from entente.reading.shapes import cells_of, count_sentence_ends, ends_sentence, is_capitals, mark_length
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_TITLE_WORDS: Final = 32
 _MIN_TITLE_WORDS: Final = 3
+_MIN_LONE_TITLE_WORDS: Final = 6
+_MAX_RIVALS: Final = 40
 _MIN_UNITS_BELOW: Final = 3
 _SITE: Final = re.compile(r"\s+[-–—|·:»]\s+|\s*\|\s*")
 
@@ -26,6 +28,7 @@ def find_title(page: Page, headers: dict[int, Header], head_end: int) -> int | N
     if declared:
         return declared[0]
     open_units = [i for i in range(min(head_end, len(page))) if page.is_open(i) and i not in headers]
+    open_units = open_units[:_MAX_RIVALS]
     ranked = [(_score(page, i, open_units), -i) for i in open_units if page.word_counts[i] <= MAX_TITLE_WORDS]
     if ranked and max(ranked)[0] > 0:
         return -max(ranked)[1]
@@ -34,7 +37,7 @@ def find_title(page: Page, headers: dict[int, Header], head_end: int) -> int | N
         return first
     weak = [i for i, header in headers.items() if not header.strong and i < head_end]
     longest = max(weak, key=lambda i: (page.word_counts[i], -i), default=None)
-    if longest is not None and page.word_counts[longest] > _MIN_TITLE_WORDS:
+    if longest is not None and page.word_counts[longest] >= _MIN_LONE_TITLE_WORDS:
         del headers[longest]  # the only line that can be a title, though it names a newspaper or a genre
         return longest
     return None

@@ -13,7 +13,7 @@ from entente.language.pack import languages
 from entente.reading.shapes import words_of
 
 UNDETERMINED: Final = "und"
-_MAX_CHARS: Final = 20_000
+_MAX_CHARS: Final = 5_000
 _MIN_WORDS: Final = 3
 _SHORT_WORDS: Final = 60
 _CLEAR_DENSITY: Final = 0.25

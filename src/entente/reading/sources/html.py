@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 import lxml.html
@@ -77,6 +78,10 @@ _INLINE: Final = frozenset(
         *("u", "var", "wbr"),
     ]
 )
+_HIDDEN: Final = re.compile(
+    r"<(script|style|template|noscript|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL
+)
+_TAG: Final = re.compile(r"<[!/?a-zA-Z][^<>]*>")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _Part = tuple[str, BlockKind]
 
@@ -113,7 +118,7 @@ def draft_of_page(doc: str, page: str) -> Draft | Unread:
     if parts:
         text, layout = _join(parts)
         return Draft(doc, text, layout, known)
-    text = _flatten(tree)
+    text = _flatten(tree) or _strip_tags(page)
     return Draft(doc, text, (), known) if text else Unread(doc, "no text in the page")
 
 
@@ -127,7 +132,7 @@ def _read_known(page: str, tree: lxml.html.HtmlElement) -> Metadata:
     try:
         head = extract_metadata(page, date_config={"extensive_search": False, "max_date": _LATEST})
         day = find_date(page, extensive_search=False, original_date=True, max_date=_LATEST)
-    except (LxmlError, ValueError, AttributeError, TypeError, RecursionError):
+    except Exception:  # noqa: BLE001  no page may end a run, whatever a library makes of it
         return Metadata()
     code = (tree.get("lang") or "").strip().lower()[:2]
     return Metadata(
@@ -163,7 +168,7 @@ def _extract(page: str) -> list[_Part]:
             include_formatting=True,
             date_extraction_params={"extensive_search": False, "max_date": _LATEST},
         )
-    except (LxmlError, ValueError, AttributeError, TypeError, RecursionError):
+    except Exception:  # noqa: BLE001  no page may end a run, whatever a library makes of it
         return []
     body = getattr(found, "body", None)
     return [] if body is None else list(_parts_of(body))
@@ -226,6 +231,12 @@ def _flatten(tree: lxml.html.HtmlElement) -> str:
     pieces: list[str] = []
     _collect(tree, pieces)
     lines = (_clean(line) for line in "".join(pieces).split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def _strip_tags(page: str) -> str:
+    """Return the text of a page that the parser gave up on: thousands of elements one in another."""
+    lines = (_clean(line) for line in unescape(_TAG.sub("\n", _HIDDEN.sub(" ", page))).split("\n"))
     return "\n\n".join(line for line in lines if line)
 
 
