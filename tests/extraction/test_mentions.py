@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from entente.extraction.mentions import find_names, learn_people, link_actors
+from entente.extraction.places import find_places
 from entente.language.pack import load_pack
 from entente.language.parse import parse_sentences
 
@@ -54,3 +55,16 @@ def test_learn_people(case: dict[str, Any]) -> None:
     found = [[n.span.of(case["text"]), list(n.ids)] for n in find_names(case["text"], pack, memory=memory)]
 
     assert found == case["names"]
+
+
+@pytest.mark.parametrize("case", load_cases("places_fr"), ids=itemgetter("id"))
+def test_find_places(case: dict[str, Any]) -> None:
+    """Towns and regions are places; states and capitals only where they stand as one."""
+    pack, text = load_pack("fr"), case["text"]
+    names = find_names(text, pack)
+    rows = [(n.span.start, n.span.end, n.label) for n in names if n.label]
+    doc = parse_sentences(pack, [text], [rows])[0]
+
+    found = find_places(names, link_actors(doc, names, pack))
+
+    assert [[p.span.of(text), p.id] for p in found] == case["places"]

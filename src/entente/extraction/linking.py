@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from entente.extraction.offices import Item, OfficePhrase, find_offices
+from entente.extraction.offices import Item, OfficePhrase, find_offices, office_ids
 from entente.language.gazetteer import Form, Gazetteer, NameKind
 from entente.language.pack import lexicon_rows
 from entente.language.pieces import fold
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from entente.language.office_words import OfficeWords
 
 _ADJECTIVES: Final = frozenset({NameKind.ADJECTIVE, NameKind.PREFIX})
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_MODIFIERS: Final = 3
+"""Modifiers that may stand between a noun and its adjective."""
 _TOWNS: Final = frozenset({NameKind.SEAT, NameKind.PLACE})
 
 
@@ -64,15 +67,20 @@ def load_pointers(lang: str) -> tuple[Gazetteer, Mapping[str, Pointer]]:
 class Linker:
     """Finds the actors of one parsed sentence."""
 
-    def __init__(self, doc: Doc, lang: str, words: OfficeWords) -> None:
-        """Prepare to link `doc`, a sentence in the language `lang`."""
-        self._doc, self._lang, self._words = doc, lang, words
+    def __init__(self, doc: Doc, lang: str, words: OfficeWords, extra: Path | None = None) -> None:
+        """Prepare to link `doc`, a sentence in the language `lang`; `extra` as in `link_actors`."""
+        self._doc, self._lang, self._words, self._extra = doc, lang, words, extra
         self._tokens = {i: t for t in doc for i in range(t.idx, t.idx + len(t))}
 
-    def link(self, items: tuple[Item, ...], extra: Path | None = None) -> tuple[ActorMention, ...]:
+    def link(self, items: tuple[Item, ...]) -> tuple[ActorMention, ...]:
         """Link the items found in the sentence, and what points at actors, in order of the text."""
-        offices = find_offices(self._doc.text, items, self._words, extra)
-        used = {owner.span for phrase in offices for owner in phrase.owners}
+        offices = find_offices(self._doc.text, items, self._words, self._extra)
+        used = {
+            o.span
+            for phrase in offices
+            for o in phrase.owners
+            if not phrase.role.place or o.kind in _ADJECTIVES
+        }
         found = [m for phrase in offices for m in self._office(phrase, items)]
         beside = {phrase.apposed.span for phrase in offices if phrase.apposed and self._same(phrase)}
         for item in items:
@@ -95,10 +103,11 @@ class Linker:
             return
         if phrase.role.place:
             for owner in phrase.owners:
-                yield ActorMention(owner.span, token.i, owner.ids, "adjective", locative=True)
+                if owner.kind in _ADJECTIVES:
+                    yield ActorMention(owner.span, token.i, owner.ids, "adjective", locative=True)
             return
-        if phrase.role.group is not None and not phrase.ids:
-            phrase = replace(phrase, ids=self._owners_of_group(phrase, items))
+        if not phrase.ids:
+            phrase = replace(phrase, ids=self._owned(phrase, items))
         if not phrase.ids:
             return
         kind = "group" if phrase.role.group is not None else "office"
@@ -113,15 +122,22 @@ class Linker:
         states = {state_of(i) for i in phrase.ids}
         return phrase.apposed is not None and bool({state_of(i) for i in phrase.apposed.ids} & states)
 
-    def _owners_of_group(self, phrase: OfficePhrase, items: tuple[Item, ...]) -> tuple[str, ...]:
-        """Return the allies of whom "ses alliés" speaks: the actors named last before it."""
+    def _owned(self, phrase: OfficePhrase, items: tuple[Item, ...]) -> tuple[str, ...]:
+        """Return the ids of "ses alliés", "son armée": of the actor named last before it."""
         before = self._doc.text[: phrase.noun.start].split()
         if not before or not self._words.links_as(fold(before[-1]), "their"):
             return ()
         named = [i for i in items if i.span.end <= phrase.noun.start and i.ids and i.kind not in _ADJECTIVES]
-        if not named:
+        if not named or self._points_elsewhere(phrase.noun):
             return ()
-        return tuple(f"{phrase.role.group}{state_of(i)}" for i in named[-1].ids)
+        states = tuple(dict.fromkeys(state_of(i) for i in named[-1].ids))
+        if phrase.role.group is not None:
+            return tuple(f"{phrase.role.group}{state}" for state in states)
+        return office_ids(states, phrase.role, self._extra)
+
+    def _points_elsewhere(self, noun: Span) -> bool:
+        """Tell whether the noun names the other side by itself ("son homologue")."""
+        return any(match.span.contains(noun) for match in load_pointers(self._lang)[0].find(self._doc.text))
 
     def _item(self, item: Item) -> Iterator[ActorMention]:
         token = self._token(item.span)
@@ -138,16 +154,14 @@ class Linker:
 
     def _adjective(self, item: Item, token: Token) -> ActorMention:
         """Tie an adjective to its noun, by the tree, else to the noun before it; or take it as a noun."""
-        if token.dep_ == "amod" or (token.dep_ == "conj" and token.head.dep_ == "amod"):
-            head = token.head if token.dep_ == "amod" else token.head.head
-            return ActorMention(item.span, head.i, item.ids, "adjective")
+        head = _modified(token)
         before = token.nbor(-1) if token.i else None
-        if before is not None and before.pos_ in {"NOUN", "ADJ"}:
-            noun = before if before.pos_ == "NOUN" else before.head
-            return ActorMention(item.span, noun.i, item.ids, "adjective")
-        if before is not None and before.pos_ in {"DET", "ADP"}:
+        if head.pos_ not in _NOUNS:
+            head = _noun_before(token) or head
+        alone = head.pos_ not in _NOUNS and before is not None and before.pos_ in {"DET", "ADP"}
+        if alone or head.i == token.i:
             return ActorMention(item.span, token.i, item.ids, "demonym_noun", plural=_is_plural(token))
-        return ActorMention(item.span, token.head.i, item.ids, "adjective")
+        return ActorMention(item.span, head.i, item.ids, "adjective")
 
     def _locative(self, token: Token) -> bool:
         """Tell whether the preposition of a name is one of place."""
@@ -171,14 +185,40 @@ class Linker:
             if token.pos_ == "PRON" and not token.dep_.startswith("nsubj"):
                 continue
             pointer = pointers[match.form.text]
-            if pointer.refers == "last" and (token.i in heads or _is_told_apart(token)):
+            if pointer.refers == "none" or (
+                pointer.refers == "last" and (token.i in heads or _is_told_apart(token))
+            ):
                 continue
             mentions.append(_pointing(match.span, token, pointer))
         return mentions
 
 
+def _used_up(phrase: OfficePhrase) -> Iterator[Item]:
+    """Yield the owners that need no mention of their own beside the phrase's."""
+    yield from (o for o in phrase.owners if not phrase.role.place or o.kind in _ADJECTIVES)
+
+
 def _pointing(span: Span, token: Token, pointer: Pointer) -> ActorMention:
     return ActorMention(span, token.i, (), "anaphor", plural=pointer.plural, refers=pointer.refers)
+
+
+def _modified(token: Token) -> Token:
+    """Return the noun that an adjective modifies, through other modifiers ("pétrole raffiné russe")."""
+    head = token
+    for _ in range(4):
+        if head.dep_ == "amod" or (head.dep_ == "acl" and head.i != token.i):
+            head = head.head
+        elif head.dep_ == "conj" and head.head.dep_ == "amod":
+            head = head.head.head
+    return head
+
+
+def _noun_before(token: Token) -> Token | None:
+    """Return the noun that an adjective follows, modifiers between them; None when there is none."""
+    place = token.i - 1
+    while place >= max(0, token.i - _MODIFIERS) and token.doc[place].pos_ in {"ADJ", "VERB", "ADV"}:
+        place -= 1
+    return token.doc[place] if place >= 0 and token.doc[place].pos_ in _NOUNS else None
 
 
 def _is_told_apart(token: Token) -> bool:

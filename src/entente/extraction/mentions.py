@@ -108,5 +108,5 @@ def link_actors(
     named = [Item(name.span, NameKind(name.kind), name.ids) for name in names]
     others = items_of(memory.find(doc.text), memory.year)
     free = [item for item in others if not any(item.span.meets(name.span) for name in named)]
-    linker = Linker(doc, pack.code, load_offices(pack.code))
-    return linker.link(tuple(sorted((*named, *free), key=lambda item: item.span)), extra)
+    linker = Linker(doc, pack.code, load_offices(pack.code), extra)
+    return linker.link(tuple(sorted((*named, *free), key=lambda item: item.span)))

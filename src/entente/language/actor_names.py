@@ -1,26 +1,30 @@
 """The names that a language gives to actors and places, read from its lexicon into one gazetteer.
 
-Row forms of `lexicon/actors/*.yaml`, each with an `example`:
+Row forms of `lexicon/actors/*.yaml` and `lexicon/places.yaml`, each with an `example`:
 
 - a state, organisation, organ or group: `actor` (an id or a list of ids) and any of `names`,
   `adjectives`, `inhabitants`, `seats`, `palaces`, `prefixes`; `strict` and `context` as in `Form`;
 - a person: `names`, `short` (bare surnames that stand alone), `later` (surnames that count only in an
-  article that has the full name) and `offices`.
+  article that has the full name) and `offices`;
+- a place: `place` and `names`, in the stead of the catalogue's own name; `context` as above.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from entente.errors import LexiconError
 from entente.language.gazetteer import Form, Gazetteer, NameKind, Office
 from entente.language.pack import lexicon_rows
+from entente.model.actor import state_of
 from entente.vocabulary.actors import is_actor_id, load_catalogue
+from entente.vocabulary.places import load_places
 from entente.vocabulary.rows import Row, parse_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 _FIELDS: Final = {
@@ -40,23 +44,60 @@ def load_actors(lang: str, extra: Path | None = None) -> Gazetteer:
 
     Args:
         lang: code of the language.
-        extra: a user's vocabulary folder; `actors/*.yaml` is its catalogue, and
-            `LANG/actors.yaml` its names, in the row form of ours.
+        extra: a user's vocabulary folder; `actors/*.yaml` and `places.yaml` are its catalogue, and
+            `LANG/actors.yaml`, `LANG/places.yaml` its names, in the row form of ours.
 
     Raises:
         LexiconError: every bad row at once, each with its file and line.
     """
-    rows = (*_user_rows(lang, extra), *lexicon_rows(lang, "actors"))
+    rows = (*_user_rows(lang, "actors", extra), *lexicon_rows(lang, "actors"))
+    places = (*_user_rows(lang, "places", extra), *lexicon_rows(lang, "places"))
     bad = [message for row in rows for message in _faults(row, extra)]
+    bad += [message for row in places for message in _faults_of_place(row, extra)]
     if bad:
         raise LexiconError("\n".join(bad))
-    return Gazetteer(form for row in rows for form in _forms(row, extra))
+    table = tuple(_place_forms(places, extra))
+    where = {form.text: form.place for form in reversed(table)}
+    named = (_located(form, where) for row in rows for form in _forms(row, extra))
+    return Gazetteer((*named, *table), joiners=_joiners(lang))
 
 
-def _user_rows(lang: str, extra: Path | None) -> tuple[Row, ...]:
-    if extra is None or not (path := extra / lang / "actors.yaml").is_file():
+def _user_rows(lang: str, family: str, extra: Path | None) -> tuple[Row, ...]:
+    if extra is None or not (path := extra / lang / f"{family}.yaml").is_file():
         return ()
     return parse_rows(path, str(path))
+
+
+def _joiners(lang: str) -> frozenset[str]:
+    rows = lexicon_rows(lang, "offices")
+    return frozenset(word for row in rows if row.get("link") == "joiner" for word in row["forms"])
+
+
+def _place_forms(rows: tuple[Row, ...], extra: Path | None) -> Iterator[Form]:
+    """Yield the forms of all places: a row's names, else the name of the catalogue."""
+    for row in rows:
+        for text in row["names"]:
+            yield Form(text, NameKind.PLACE, place=row["place"], context=tuple(row.get("context", ())))
+    renamed = {row["place"] for row in rows}
+    for place in load_places(extra).values():
+        if place.id not in renamed:
+            yield Form(place.name, NameKind.PLACE, place=place.id)
+
+
+def _located(form: Form, where: Mapping[str, str | None]) -> Form:
+    """Give a form that is also the name of a place the id of that place; a state is its own."""
+    if form.kind is NameKind.STATE:
+        return replace(form, place=state_of(form.ids[0]))
+    if form.kind in {NameKind.SEAT, NameKind.GROUP} and form.text in where:
+        return replace(form, place=where[form.text])
+    return form
+
+
+def _faults_of_place(row: Row, extra: Path | None) -> Iterator[str]:
+    if row.get("place") not in load_places(extra):
+        yield f"{row.where}: no place {row.get('place')!r}"
+    if not row.get("names") or not row.get("example"):
+        yield f"{row.where}: a row needs `names` and an `example`"
 
 
 def _faults(row: Row, extra: Path | None) -> Iterator[str]:

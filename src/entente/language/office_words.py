@@ -27,6 +27,7 @@ LINKS: Final = frozenset(
         "the",
         "and",
         "at",
+        "article",
         "joiner",
         "member",
         "their",
@@ -45,7 +46,8 @@ class Role:
 
     `sector` is that of the id it gives; None for nouns of place and of allies. `group` is the prefix
     of a group's id (`ALLIES:`). `about`: a complement is the subject studied, not the owner.
-    `inherits`: the sector of a nested organ wins. `person`: one human being.
+    `inherits`: the sector of a nested organ wins. `person`: one human being. `abroad`: the town where
+    it stands is not that of its state (an embassy). `bare`: no noun completes it.
     """
 
     sector: str | None = None
@@ -54,6 +56,8 @@ class Role:
     about: bool = False
     inherits: bool = False
     person: bool = False
+    abroad: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +107,6 @@ def _role(row: Row) -> Role:
         about=bool(row.get("about")),
         inherits=bool(row.get("inherits")),
         person=bool(row.get("person")),
+        abroad=bool(row.get("abroad")),
+        bare=bool(row.get("bare")),
     )

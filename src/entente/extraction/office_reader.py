@@ -1,0 +1,294 @@
+"""Reads the owners around one noun of office: the words of `offices.py`, in detail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from entente.language.gazetteer import NameKind
+from entente.language.pieces import fold, pieces
+from entente.model.actor import sector_of, state_of
+from entente.model.text import Span
+from entente.vocabulary.actors import load_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from entente.language.office_words import OfficeWords, Role
+
+STATES: Final = frozenset({"state", "territory"})
+_EMPLOYERS: Final = frozenset({"EDU", "MED", "BUS"})
+_BREAKS: Final = frozenset(',:;(–—«"“')
+_BEFORE_NOUNS: Final = ("the", "of", "and", "their", "at", "article")
+_REACH: Final = 12
+"""Words that an office phrase may hold after its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A name, adjective or inhabitant found in a text, with the actors it stands for."""
+
+    span: Span
+    kind: NameKind
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """A noun of office and its owners.
+
+    `span` covers noun and owners, `noun` the noun alone; `owners` are the items used up, `apposed` a
+    name that stands beside the phrase and is the same actor ("le président russe Vladimir Poutine").
+    `ids` are empty when nothing near says whose office it is.
+    """
+
+    span: Span
+    noun: Span
+    role: Role
+    ids: tuple[str, ...]
+    owners: tuple[Item, ...] = ()
+    apposed: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, an item or a noun of office, in reading order."""
+
+    span: Span
+    word: str
+    item: Item | None = None
+    role: Role | None = None
+
+    @property
+    def adjective(self) -> bool:
+        """Whether it is an adjective or noun made from a state ("russe", "Russe")."""
+        return self.item is not None and self.item.kind in {
+            NameKind.ADJECTIVE,
+            NameKind.PREFIX,
+            NameKind.INHABITANT,
+        }
+
+
+def units_of(text: str, items: Iterable[Item], words: OfficeWords) -> list[Unit]:
+    """Cut a text into items, nouns of office and words, in order."""
+    units = [Unit(item.span, "", item=item) for item in items]
+    nouns = (
+        Unit(match.span, fold(match.span.of(text)), role=words.roles[match.form.text])
+        for match in words.nouns.find(text)
+        if not _is_modifier(text, match.span, words)
+    )
+    units += _free(nouns, units)
+    units += _free((Unit(Span(piece.start, piece.end), piece.key) for piece in pieces(text)), units)
+    return sorted(units, key=lambda unit: unit.span)
+
+
+def _is_modifier(text: str, span: Span, words: OfficeWords) -> bool:
+    """Tell whether a noun of office that is also an adjective is one here ("la pression militaire")."""
+    before = pieces(text[max(0, span.start - 40) : span.start])
+    if not words.links_as(fold(span.of(text)), "modifier") or not before:
+        return False
+    if (
+        text[: span.start].rstrip(" \u00a0")[-1:] in {",", ":", "(", "–", "«", ";"}
+        or before[-1].key.isdigit()
+    ):
+        return False
+    return not any(
+        words.links_as(before[-1].key, link) for link in ("the", "of", "and", "their", "at", "article")
+    )
+
+
+def _free(candidates: Iterable[Unit], units: list[Unit]) -> list[Unit]:
+    return [c for c in candidates if not any(c.span.meets(unit.span) for unit in units)]
+
+
+@dataclass(slots=True)
+class State:
+    """What has been read of a phrase so far."""
+
+    owners: list[Item] = field(default_factory=list)
+    apposed: Item | None = None
+    sector: str | None = None
+    of: bool = False
+    member: bool = False
+    strange: bool = False
+    end: int = 0
+
+
+class OwnerReader:
+    """Reads the owners around the nouns of office of one text."""
+
+    def __init__(self, text: str, units: list[Unit], words: OfficeWords, extra: Path | None) -> None:
+        self._text, self._units, self._words, self._extra = text, units, words, extra
+
+    def read(self, at: int) -> OfficePhrase:
+        """Read the phrase of the noun at index `at`."""
+        noun = self._units[at]
+        role = noun.role
+        if role is None:  # pragma: no cover - the caller passes nouns only
+            raise ValueError(noun.word)
+        state = State(sector=role.sector)
+        self._rightwards(at, role, state)
+        if not state.owners and not role.person and not role.abroad and not role.place:
+            self._seat(state)
+        if not state.owners and "before" in self._words.links:
+            self._leftwards(at, state)
+        spans = [noun.span, *(owner.span for owner in state.owners)]
+        whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+        ids = self._ids(role, state)
+        return OfficePhrase(whole, noun.span, role, ids, tuple(state.owners), state.apposed)
+
+    def _rightwards(self, at: int, role: Role, state: State) -> None:
+        last = self._units[at]
+        for i in range(at + 1, min(at + 1 + _REACH, len(self._units))):
+            unit = self._units[i]
+            gap = self._text[last.span.end : unit.span.start].strip()
+            listed = gap == "," and unit.adjective and bool(state.owners)
+            state.end = i
+            if (gap and gap not in {"'", "’", "-"} and not listed) or not self._step(i, role, state):
+                return
+            last = unit
+
+    def _seat(self, state: State) -> None:
+        """Take the capital that a ministry stands in as its owner ("le ministère à Kiev")."""
+        rest = self._units[state.end : state.end + 2]
+        town = rest[1].item if len(rest) == 2 and self._is(rest[0].word, "at") else None
+        if town is not None and town.kind is NameKind.SEAT:
+            state.owners.append(town)
+
+    def _step(self, i: int, role: Role, state: State) -> bool:
+        """Take the unit at `i` into the phrase; False when the phrase ends before it."""
+        unit = self._units[i]
+        if unit.item is not None:
+            return self._take_item(unit, unit.item, role, state)
+        if unit.role is not None:
+            return self._take_noun(unit, unit.role, role, state)
+        word = unit.word
+        if self._is(word, "and"):
+            return bool(state.owners) and self._list_goes_on(i, state)
+        return self._take_link(word, role, state) or self._take_word(i, word, role, state)
+
+    def _take_link(self, word: str, role: Role, state: State) -> bool:
+        if self._is(word, "of"):
+            state.of, state.member = True, False
+            return True
+        if self._is(word, "the"):
+            return state.of or state.member
+        if role.about and self._is(word, "member"):
+            state.member = True
+            return True
+        return False
+
+    def _take_item(self, unit: Unit, item: Item, role: Role, state: State) -> bool:
+        if unit.adjective:
+            state.owners.append(item)
+            state.of = False
+            return True
+        if not state.of and not state.member:
+            if item.kind is NameKind.PERSON and not role.person and not state.owners:
+                state.owners.append(item)  # "l'administration Untel"
+            else:
+                state.apposed = item
+            return False
+        employer = any(sector_of(i) in _EMPLOYERS for i in item.ids)
+        if role.about and not state.member and not employer:
+            return False
+        if any(owner.kind is NameKind.ADJECTIVE for owner in state.owners):
+            return False
+        state.owners.append(item)
+        state.of = state.member = False
+        return True
+
+    def _take_noun(self, unit: Unit, nested: Role, role: Role, state: State) -> bool:
+        if not state.of and not self._is(unit.word, "modifier"):
+            return False
+        if state.of and (role.about or role.bare or nested.group):
+            return False
+        if role.inherits and nested.sector:
+            state.sector = nested.sector
+        state.of = False
+        return True
+
+    def _take_word(self, i: int, word: str, role: Role, state: State) -> bool:
+        if self._is(word, "the") or (state.of and role.bare):
+            return False
+        if state.of:
+            state.of = False
+            return not state.owners or self._owned_further(i)
+        if state.owners:
+            return False
+        if self._is(word, "modifier"):
+            return True
+        following = self._units[i + 1] if i + 1 < len(self._units) else None
+        if state.strange or following is None or not following.adjective:
+            return False
+        state.strange = True
+        return True
+
+    def _owned_further(self, i: int) -> bool:
+        return any(unit.adjective for unit in self._units[i + 1 : i + 3])
+
+    def _list_goes_on(self, i: int, state: State) -> bool:
+        """Tell whether "and" at `i` goes on to another owner of the same kind."""
+        rest = self._units[i + 1 : i + 4]
+        if not rest:
+            return False
+        if state.owners[-1].kind in {NameKind.ADJECTIVE, NameKind.PREFIX}:
+            return rest[0].adjective
+        names = [u for u in rest if not self._is(u.word, "of") and not self._is(u.word, "the")]
+        tied = self._is(rest[0].word, "of")
+        return tied and bool(names) and names[0].item is not None
+
+    def _leftwards(self, at: int, state: State) -> None:
+        """Read owners before the noun, in languages that put them there ("Russia's army")."""
+        first = self._units[at]
+        for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            unit = self._units[i]
+            gap = self._text[unit.span.end : first.span.start].strip()
+            if gap not in {"", "'", "’", "-"} and not (gap == "," and state.owners):
+                return
+            if unit.item is not None:
+                if (
+                    state.owners
+                    and self._text[unit.span.end : first.span.start].strip() != ","
+                    and not state.of
+                ):
+                    return
+                state.owners.insert(0, unit.item)
+                state.of = False
+            elif self._is(unit.word, "and"):
+                if not state.owners:
+                    return
+                state.of = True
+            elif state.owners or not self._before(unit):
+                return
+            first = unit
+
+    def _before(self, unit: Unit) -> bool:
+        if unit.role is not None:
+            return not unit.role.place
+        return self._is(unit.word, "modifier") or self._is(unit.word, "possessive")
+
+    def _is(self, word: str, link: str) -> bool:
+        return self._words.links_as(word, link)
+
+    def _ids(self, role: Role, state: State) -> tuple[str, ...]:
+        if role.place:
+            return ()
+        found: dict[str, None] = {}
+        for owner in state.owners:
+            for actor in owner.ids:
+                found[self._id(actor, owner, role, state)] = None
+        return tuple(found)
+
+    def _id(self, actor: str, owner: Item, role: Role, state: State) -> str:
+        """Return the id that an office makes of one id of its owner."""
+        if role.group is not None:
+            return actor if owner.kind is NameKind.ADJECTIVE else f"{role.group}{state_of(actor)}"
+        entry = load_catalogue(self._extra).get(state_of(actor))
+        if entry is None or entry.kind not in STATES:
+            return actor
+        organ = owner.kind is NameKind.GROUP and sector_of(actor) is not None
+        if organ and (role.inherits or role.about):
+            return actor
+        return f"{state_of(actor)}/{state.sector}" if state.sector else actor
