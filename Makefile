@@ -9,7 +9,7 @@ MODELS := $(wildcard packages/*/pyproject.toml)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-web check lint types layers bench constraints clean
+.PHONY: help setup demo picture test test-web check lint types layers bench constraints clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -27,6 +27,10 @@ $(STAMP): pyproject.toml constraints.txt $(MODELS)
 
 demo: setup  ## build the dossier of examples/press in demo/
 	@$(BIN)/entente build examples/press --metadata examples/press/metadata.csv --output demo --format table
+
+picture: demo  ## take the picture of the README from the dossier of the examples
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1120 \
+	  --screenshot=docs/img/overview.png file://$(CURDIR)/demo/index.html
 
 test: setup  ## run the tests that need neither network nor browser
 	$(BIN)/python -m pytest -m "not web"
