@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entente.extraction.flows import FoundThing, find_things
 from entente.extraction.mentions import ActorMention, find_names, link_actors
 from entente.extraction.people import learn_people
+from entente.extraction.segments import split_segments
 from entente.language.parse import parse_sentences
 from entente.model.text import Sentence
 
@@ -17,14 +18,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from entente.language.pack import FoundDate, FoundQuantity, LanguagePack
-    from entente.model.text import Article
+    from entente.model.text import Article, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A parsed sentence; all spans but `sentence.span` count from the sentence's start."""
+    """A parsed part of a sentence; spans of what was found in it count from the part's start.
+
+    `part` is its span in the article, most often the whole sentence.
+    """
 
     sentence: Sentence
+    part: Span
     doc: Doc
     actors: tuple[ActorMention, ...]
     things: tuple[FoundThing, ...]
@@ -33,8 +38,9 @@ class Analysis:
 
     @property
     def offset(self) -> int:
-        """Start of the sentence in the article's text."""
-        return self.sentence.span.start
+        """Start of the part in the article's text."""
+        return self.part.start
+
 
 
 def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> tuple[Analysis, ...]:
@@ -42,8 +48,8 @@ def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> 
 
     `extra` is a user's vocabulary folder, whose actors are found beside ours.
     """
-    sentences = _sentences(article, pack)
-    texts = [sentence.span.of(article.text) for sentence in sentences]
+    parts = [(s, part.shifted(s.span.start)) for s in _sentences(article, pack) for part in _parts(s, article)]
+    texts = [part.of(article.text) for _, part in parts]
     year = article.published.first.year if article.published and article.published.first else None
     people = learn_people(texts, pack, year=year, extra=extra)
     names = [find_names(text, pack, memory=people) for text in texts]
@@ -52,14 +58,19 @@ def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> 
     return tuple(
         Analysis(
             sentence=sentence,
+            part=part,
             doc=doc,
             actors=link_actors(doc, found, pack, memory=people, extra=extra),
             things=find_things(doc, pack),
             quantities=pack.find_quantities(text),
             dates=pack.find_dates(text, published=article.published),
         )
-        for sentence, text, doc, found in zip(sentences, texts, docs, names, strict=True)
+        for (sentence, part), text, doc, found in zip(parts, texts, docs, names, strict=True)
     )
+
+
+def _parts(sentence: Sentence, article: Article) -> tuple[Span, ...]:
+    return split_segments(sentence.span.of(article.text))
 
 
 def _sentences(article: Article, pack: LanguagePack) -> list[Sentence]:

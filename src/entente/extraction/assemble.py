@@ -11,6 +11,7 @@ from entente.extraction.bonds import load_bonds, sides_of
 from entente.extraction.candidates import find_candidates, flows_of
 from entente.extraction.cues import load_cues
 from entente.extraction.discourse import Discourse, Party, Transfer, find_principals, usual_directions
+from entente.extraction.frames import CARGO
 from entente.extraction.grammar import load_grammar
 from entente.extraction.mood import read_wording
 from entente.extraction.operators import load_operators
@@ -18,11 +19,15 @@ from entente.extraction.parties import Parties, lacking, parties_of, resolve_par
 from entente.extraction.roles import Scene
 from entente.extraction.slots import cue_span, date_for, quantity_for
 from entente.language.pack import languages, load_pack
-from entente.model.actor import Mention, MentionKind, state_of
+from entente.model.actor import Mention, MentionKind, sector_of, state_of
 from entente.model.attribution import Attribution, Commitment, HolderKind, Mood, Stance
 from entente.model.claim import Claim, claim_id
 from entente.model.dossier import Reading
 from entente.model.text import BlockKind, Span
+from entente.vocabulary.flows import flow_top
+
+_TOPICS = CARGO | {"territory", "casualties", "link", "treaty"}
+"""Families of flow that a later denial or transfer without object may mean."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -128,6 +133,7 @@ class _Reader:
                     _add(claims, claim)
                     self._note_deed(draft)
         self._remember(analysis, candidates)
+        self._note_topic(analysis, tuple(claims.values()))
         return list(claims.values())
 
     def _drafts(self, candidate: Candidate, parties: Parties, analysis: Analysis) -> Iterator[_Draft]:
@@ -157,7 +163,6 @@ class _Reader:
     def _note_transfer(self, draft: _Draft) -> None:
         if draft.flow is None:
             return
-        self.memory.last_flow = draft.flow
         if draft.candidate.frame.event == "AID" and draft.parties.explicit == 2:
             self.transfers.append((draft.flow, draft.parties.agent, draft.parties.recipient))
         if draft.candidate.frame.event in {"AID", "SUPPORT"}:
@@ -241,6 +246,15 @@ class _Reader:
             span = span_of(draft.thing.start, draft.thing.end, analysis)
             found.append(Mention(span, MentionKind.THING, (draft.thing.flow,)))
         return found
+
+    def _note_topic(self, analysis: Analysis, claims: tuple[Claim, ...]) -> None:
+        """Remember what was spoken of: the flow of the last claim, else the last thing named."""
+        things = [t.flow for t in analysis.things if not t.weak and flow_top(t.flow) in _TOPICS]
+        flows = [c.flow for c in claims if c.flow is not None and flow_top(c.flow) in _TOPICS]
+        self.memory.last_flow = next(iter([*reversed(flows), *reversed(things)]), self.memory.last_flow)
+        forces = [m for m in analysis.actors if any(sector_of(actor) == "MIL" for actor in m.ids)]
+        self.memory.troops = parties_of(forces[-1:], analysis) or self.memory.troops
+        self.memory.next_sentence()
 
     def _bond_subject(self, analysis: Analysis) -> tuple[Party, ...]:
         """Return both sides of a bond that is the subject ("l'axe Moscou-Pyongyang")."""

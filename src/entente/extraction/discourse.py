@@ -45,12 +45,16 @@ class Discourse:
     named: dict[str, Party] = field(default_factory=dict)
     subjects: list[tuple[Party, ...]] = field(default_factory=list)
     pair: tuple[Party, ...] = ()
+    pair_age: int = 0
+    """Sentences read since the pair dealt with each other."""
     group: tuple[Party, ...] = ()
     """Three actors or more, last named together."""
     speaker: tuple[Party, ...] = ()
     """Who is quoted: whom "je" and "nous" mean inside quotation marks."""
     doers: tuple[Party, ...] = ()
     """Agents of the last deed: what a reaction without object reacts to."""
+    troops: tuple[Party, ...] = ()
+    """Forces last named: whose losses are counted when nobody else's are."""
     target: tuple[Party, ...] = ()
     """Whom the last attack hit."""
     date: DateSpan | None = None
@@ -104,19 +108,21 @@ class Discourse:
         if len(sides) >= 3:
             self.group = tuple(sides.values())
         if len(sides) >= 2:
-            self.pair = tuple(sides.values())
+            self.pair, self.pair_age = tuple(sides.values()), 0
 
     def last_subject(self) -> tuple[Party, ...]:
         """Return the parties of the latest subject."""
         return self.subjects[-1] if self.subjects else ()
 
     def both(self) -> tuple[Party, ...]:
-        """Return "the two": the principals when the pair in play names one of them, else that pair."""
-        principals = self.principal_parties()
-        if len(self.pair) != 2:
-            return principals
-        shared = {party.state for party in self.pair} & {party.state for party in principals}
-        return principals if len(shared) == 1 else self.pair
+        """Return "the two": the pair of this sentence or the one before, else the principals, else any pair."""
+        recent = self.pair if self.pair_age <= 1 else ()
+        sides = recent or self.principal_parties() or self.pair
+        return sides if len(sides) == 2 else ()
+
+    def next_sentence(self) -> None:
+        """Let what was last spoken of grow older by a sentence."""
+        self.pair_age += 1
 
     def meant_by(self, refers: str) -> tuple[Party, ...]:
         """Return whom a pointing word means: both, several, last or other (of the last subject)."""

@@ -202,7 +202,7 @@ def _complete(
     if event in _WITH_OPEN_AGENT and recipient and not agent and candidate.trigger.verbal:
         return _others(memory.last_subject(), recipient), recipient
     if event == "ASSAULT" and not recipient and (candidate.frame.flow or "").startswith("casualties"):
-        return agent, memory.target or memory.direction("personnel.troops")[0]
+        return agent, memory.target or memory.direction("personnel.troops")[0] or memory.troops
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
     return agent, recipient
