@@ -12,7 +12,7 @@ import yaml
 from entente.fusion import fuse
 from entente.model.attribution import Stance
 from entente.model.quantity import Quantity
-from fusion_cases import claim, read_claim
+from fusion_cases import article, claim, read_claim
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "fusion_verdicts.yaml").read_text(encoding="utf-8")
@@ -22,7 +22,8 @@ CASES = yaml.safe_load(
 @pytest.mark.parametrize("case", CASES, ids=itemgetter("id"))
 def test_verdict(case: dict[str, Any]) -> None:
     """The claims make one fact with this verdict, these origins and this range."""
-    (fact,) = fuse((), [read_claim(row) for row in case["claims"]])
+    articles = [article(**row) for row in case.get("articles", ())]
+    (fact,) = fuse(articles, [read_claim(row) for row in case["claims"]])
 
     assert (case["verdict"], tuple(sorted(case["origins"]))) == (fact.verdict, fact.origins)
     if "range" in case:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entente.fusion.amounts import carriers, is_vague, overlap, same_count, scaled
+from entente.fusion.aspects import is_dated
+from entente.fusion.denials import deniers
 from entente.fusion.origins import holder_voices, spoken_for
 from entente.fusion.questions import states
 from entente.model.actor import UNNAMED
@@ -38,20 +40,6 @@ def _stance(aspect: Aspect) -> Stance:
         return Stance.ADMITS
     levels = [level.stance for level in aspect.claim.commitment.stack if level.stance is not Stance.RELAYS]
     return levels[-1] if levels else Stance.SAYS
-
-
-def deniers(aspect: Aspect) -> tuple[str, ...]:
-    """Return who denies: the agent of a denial told as an act, else the holder, () for the author."""
-    if aspect.claim.event == "REJECT":
-        return aspect.claim.agent
-    return tuple(actor for actor in aspect.claim.holder if actor != UNNAMED)
-
-
-def is_disputing(denial: Aspect) -> bool:
-    """Tell whether a party to the act denies it outright."""
-    return denial.claim.status is not Status.UNCONFIRMED and bool(
-        states(deniers(denial)) & set(denial.question.parties)
-    )
 
 
 def figures_of(affirming: Sequence[Aspect]) -> tuple[Figure, ...]:
@@ -119,26 +107,22 @@ def verdict_of(case: Case) -> Verdict:
 
 
 def _denials(case: Case) -> list[Aspect]:
-    """Return the denials that oppose what somebody says is so: not a prospect, not one's own words.
+    return [denial for denial in case.opposing if _opposes(denial, case.affirming)]
 
-    A rumour's denial, held by nobody, opposes nothing; an author's counts.
+
+def _opposes(denial: Aspect, affirming: Sequence[Aspect]) -> bool:
+    """Tell whether a denial opposes what somebody says is so: not a prospect, not its own holder's words.
+
+    A rumour's denial, held by nobody, opposes nothing; an author's does. That a party rejects a plan
+    opposes the plan; that nothing has come of it yet does not.
     """
-    real = [each for each in case.affirming if FIRMNESS[each.claim.status] >= 2 or each.tense == "planned"]
-    voices = {voice for each in real for voice in holder_voices(each.claim.holder)}
-    others = any(not voices_named(each) for each in real)
-    return [
-        each
-        for each in case.opposing
-        if each.claim.status is not Status.UNCONFIRMED
-        and real
-        and UNNAMED not in each.claim.holder
-        and (others or states(deniers(each)) != voices)
-    ]
-
-
-def voices_named(aspect: Aspect) -> tuple[str, ...]:
-    """Return the named voices behind a claim, () for the author's own words and for nobody's."""
-    return holder_voices(aspect.claim.holder)
+    if denial.claim.status is Status.UNCONFIRMED or UNNAMED in denial.claim.holder:
+        return False
+    rejects = denial.claim.event == "REJECT"
+    said = [m for m in affirming if FIRMNESS[m.claim.status] > 1 or (rejects and m.tense == "planned")]
+    voices = [holder_voices(m.claim.holder) for m in said]
+    own = all(voices) and {voice for named in voices for voice in named} == states(deniers(denial))
+    return bool(said) and not own
 
 
 def _standing_denials(case: Case) -> list[Aspect]:
@@ -172,8 +156,14 @@ def _denied_until(denial: Aspect) -> date | None:
     return first_of_month if when.first is None else max(when.first, first_of_month)
 
 
-def _told_on(aspect: Aspect) -> date | None:
-    when = aspect.claim.when or aspect.published
+def _told_on(admission: Aspect) -> date | None:
+    """Return the last day on which an admission may have been made.
+
+    A day or a week given is that of the admission; a looser date is that of the deed, long before.
+    """
+    when = admission.claim.when
+    if when is None or (admission.published is not None and not is_dated(when)):
+        when = admission.published
     return when.last if when else None
 
 

@@ -107,3 +107,10 @@ def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text, without case or accents."""
     length = int(threshold("word_stem"))
     return frozenset(word[:length] for word in _WORD.findall(_fold(text)))
+
+
+def is_dated(when: DateSpan) -> bool:
+    """Tell whether a date is close enough to name one event: a week or less."""
+    if when.first is None or when.last is None:
+        return False
+    return (when.last - when.first).days < threshold("dated_days")

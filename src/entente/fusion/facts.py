@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from entente.errors import ClaimError
-from entente.fusion.agreement import Case, figures_of, is_disputing, stances_of, verdict_of
+from entente.fusion.agreement import Case, figures_of, stances_of, verdict_of
 from entente.fusion.aspects import Aspect, view_all
+from entente.fusion.denials import is_disputing, oppose
 from entente.fusion.grouping import group
 from entente.fusion.likeness import Likeness, carried_out
 from entente.fusion.origins import origins_of
@@ -122,7 +123,9 @@ def _sides(question: Question, aspects: Sequence[Aspect]) -> list[Sides]:
     if not affirming:
         return [(members, ()) for members in group(denials, likeness, least=least)]
     groups = _with_plans(group(affirming, likeness, least=least))
-    return [(members, _opposing(members, groups, denials)) for members in groups]
+    opposed, alone = oppose(groups, denials)
+    sides: list[Sides] = [(members, tuple(opposed[number])) for number, members in enumerate(groups)]
+    return sides + [(members, ()) for members in group(alone, likeness, least=least)]
 
 
 def _with_plans(groups: Sequence[tuple[Aspect, ...]]) -> tuple[tuple[Aspect, ...], ...]:
@@ -138,30 +141,6 @@ def _with_plans(groups: Sequence[tuple[Aspect, ...]]) -> tuple[tuple[Aspect, ...
         if best is not None and fits[best] and members[0].tense == "planned":
             done[best] += done.pop(number)
     return tuple(tuple(members) for members in done.values())
-
-
-def _opposing(
-    members: tuple[Aspect, ...], groups: Sequence[tuple[Aspect, ...]], denials: Iterable[Aspect]
-) -> tuple[Aspect, ...]:
-    return tuple(denial for denial in denials if _target(denial, groups) is members)
-
-
-def _target(denial: Aspect, groups: Sequence[tuple[Aspect, ...]]) -> tuple[Aspect, ...]:
-    """Return the group that a denial speaks of: the thing itself rather than its number, then the nearest."""
-
-    def fit(members: tuple[Aspect, ...]) -> tuple[bool, bool, bool, int, int]:
-        own = denial.claim.event != "REJECT" and any(
-            m.claim.doc == denial.claim.doc and m.claim.holder == denial.claim.holder for m in members
-        )
-        before = [
-            denial.claim.span.start - m.claim.span.start
-            for m in members
-            if m.claim.doc == denial.claim.doc and m.claim.span.start <= denial.claim.span.start
-        ]
-        exists = any(m.claim.quantity is None and m.tense == "real" for m in members)
-        return own, exists, bool(before), -min(before, default=0), len(members)
-
-    return max(groups, key=fit)
 
 
 def _state(question: Question, sides: Sides, repeats: Sequence[Claim], setting: Setting) -> Fact:

@@ -7,6 +7,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from entente.fusion.amounts import apart, is_vague, same_count
+from entente.fusion.aspects import is_dated
 from entente.fusion.thresholds import threshold, thresholds
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Likeness:
     def __call__(self, one: Aspect, other: Aspect) -> float | None:
         """Return how much speaks for one fact, 0 being neither for nor against; None if it is forbidden."""
         if (
-            _opposite(one, other)
+            opposite(one, other)
             or _other_tense(one, other)
             or _other_time(one, other)
             or _other_number(one, other, disputed=self._disputed)
@@ -54,9 +55,12 @@ class Likeness:
         return shared / norms if norms else 0.0
 
 
-def _opposite(one: Aspect, other: Aspect) -> bool:
+def opposite(one: Aspect, other: Aspect) -> bool:
+    """Tell whether two claims name different doers: giver and receiver change places, or another acts."""
     if one.question.joint or not (one.agents and other.agents):
         return False
+    if one.question.doer:
+        return not one.agents & other.agents
     crossed = one.agents & other.recipients or one.recipients & other.agents
     return bool(crossed) and not one.agents & other.agents
 
@@ -109,19 +113,13 @@ def carried_out(plan: Aspect, deed: Aspect) -> bool:
 
     What has no number and no day is no named thing, and a prospect of it is not the deed.
     """
-    if (plan.tense, deed.tense) != ("planned", "real") or _opposite(plan, deed):
+    if (plan.tense, deed.tense) != ("planned", "real") or opposite(plan, deed):
         return False
     mine, theirs = plan.claim.quantity, deed.claim.quantity
     if mine is not None and theirs is not None:
         return not (is_vague(mine) or is_vague(theirs)) and same_count(mine, theirs)
     then, now = plan.claim.when, deed.claim.when
-    return then is not None and now is not None and _is_dated(then) and _is_dated(now) and then.overlaps(now)
-
-
-def _is_dated(when: DateSpan) -> bool:
-    if when.first is None or when.last is None:
-        return False
-    return (when.last - when.first).days < threshold("dated_days")
+    return then is not None and now is not None and is_dated(then) and is_dated(now) and then.overlaps(now)
 
 
 def _common_score(one: Aspect, other: Aspect) -> float:
@@ -182,6 +180,14 @@ def _time_score(one: Aspect, other: Aspect) -> float:
     posture = one.question.posture and not (dated or one.sectors or other.sectors)
     days = weights["days_of_posture" if posture else "days_of_news"]
     return max(weights["unlikely_date"], weights["likely_date"] - _days_between(mine, theirs) / days)
+
+
+def same_time(one: Aspect, other: Aspect) -> bool:
+    """Tell whether two claims may speak of one time, by their dates or else their likely dates."""
+    if one.claim.when is not None and other.claim.when is not None:
+        return one.claim.when.overlaps(other.claim.when)
+    mine, theirs = one.claim.when or one.anchor, other.claim.when or other.anchor
+    return mine is None or theirs is None or _days_between(mine, theirs) <= threshold("days_of_news")
 
 
 def _days_between(mine: DateSpan, theirs: DateSpan) -> int:

@@ -39,6 +39,7 @@ class Topic:
     pace: str
     joint: bool
     posture: bool
+    doer: bool
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,6 +66,11 @@ class Question:
         """Tell whether it may be a lasting attitude of a state as well as an act of one of its organs."""
         return self.topic in _by_name() and _by_name()[self.topic].posture
 
+    @property
+    def doer(self) -> bool:
+        """Tell whether claims that name other agents are apart."""
+        return self.topic in _by_name() and _by_name()[self.topic].doer
+
 
 @cache
 def topics() -> tuple[Topic, ...]:
@@ -80,6 +86,7 @@ def topics() -> tuple[Topic, ...]:
             pace=row["pace"],
             joint=bool(row.get("joint")),
             posture=bool(row.get("posture")),
+            doer=bool(row.get("doer")),
         )
         for row in read_rows("fusion/topics.yaml")
     )
