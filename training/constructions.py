@@ -1,7 +1,7 @@
 """Draws sentences with known trees from the constructions of a language (`constructions_xx.yaml`).
 
 They teach the parser what few treebank sentences show, how verbs of giving govern two complements.
-Word classes are left open: an example teaches heads and labels only.
+Word classes are filled in where they are beyond doubt, and left open elsewhere.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from treebanks import Sentence, Word
 
 if TYPE_CHECKING:
     from random import Random
+
+    from wordclasses import WordClasses
 
 _CHOICE: Final = re.compile(r"\(([^()]*)\)")
 _SLOT: Final = re.compile(r"@(?:(?P<form>\w+)\.(?P<key>\w+)|(?P<case>\w*):(?P<set>\w+)|(?P<name>\w+))")
@@ -50,7 +52,9 @@ class _Phrase:
 class Constructions:
     """The constructions of one language, to draw sentences from."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, classes: WordClasses | None = None) -> None:
+        """Read the constructions of a language; without `classes` all word classes stay open."""
+        self._classes = classes
         path = Path(__file__).with_name(f"constructions_{code}.yaml")
         rows: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
         self._parties: list[dict[str, Any]] = rows.get("parties", [])
@@ -76,6 +80,8 @@ class Constructions:
             for at, word in enumerate(sentence.words)
             if word.form in self._types
         ]
+        if self._classes is not None:
+            self._classes.mark(sentence, {name.first for name in names})
         return sentence, names
 
     def _filled(self, template: str, rng: Random) -> str:

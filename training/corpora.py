@@ -189,11 +189,14 @@ def _example(
         spaces=[word.space for word in whole.words[:-1]] + [False],
         pos=[word.upos for word in whole.words],
         lemmas=[word.lemma for word in whole.words],
-        morphs=[_morph(word) for word in whole.words] if whole.words[0].upos else None,
+        morphs=None,
         heads=[word.head for word in whole.words],
         deps=["ROOT" if word.deprel == "root" else word.deprel for word in whole.words],
         sent_starts=starts,
     )
+    for token, word in zip(reference, whole.words, strict=True):
+        if word.upos:  # where the class is open, so are the features
+            token.set_morph(_morph(word))
     spans = [(offsets[n.first], offsets[n.first] + len(forms[n.first]), n.type) for n in names]
     predicted = _predicted(nlp, text, spans, material.prototypes)
     if sum(starts) == 1:

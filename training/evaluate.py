@@ -40,7 +40,7 @@ _NOTES: Final = """
 Words: F1 of predicted words. Conditional: verbs in the conditional found / falsely found / missed.
 
 {press}Speed on one core, all components: {ours:,.0f} words/s. An untrained pipeline of the stock shape
-(tok2vec 96x4, tagger, lemmatizer, parser, names with a 96x4 of their own) in the same run: {stock:,.0f} words/s;
+(tok2vec 96x4, tagger, lemmatizer, parser, names with a 96x4 of their own) in the same run: {stock:,.0f};
 ratio {ratio:.1f}. Package: {size:.1f} MB."""
 
 

@@ -19,6 +19,7 @@ from entente.language.pipeline import register
 from entente.language.typography import normalise
 from names import NameTypes
 from treebanks import Sentence, merge_ranges, read_treebank
+from wordclasses import WordClasses
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,8 @@ def french(folder: Path) -> SpokenLanguage:
         for name, sentences in read.items()
     }
     sentences = [s for name in _FRENCH[:3] for s in ready[name].sentences]
-    train = replace(_material("fr", sentences), constructions=Constructions("fr"))
+    constructions = Constructions("fr", WordClasses(sentences, word_forms("fr")))
+    train = replace(_material("fr", sentences), constructions=constructions)
     shown = {"Sequoia dev": "sequoia-ud-dev", "Sequoia test": "sequoia-ud-test", "GSD test": "gsd-ud-test"}
     tests = {title: ready[name] for title, name in shown.items()}
     return SpokenLanguage(

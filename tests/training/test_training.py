@@ -10,6 +10,7 @@ import pytest
 import harmonise_fr
 from constructions import Constructions
 from corpora import Material, Variation, constructed_example, make_example, training_examples, vary
+from entente.language.categories import word_forms
 from entente.language.fr.pipeline import load_pipeline
 from entente.language.typography import normalise
 from hunspell import read_readings
@@ -17,6 +18,7 @@ from lexicon import order_lemmas
 from names import NameTypes, find_names, merge_names
 from press import RELATIONS, read_press
 from treebanks import Sentence, merge_ranges, read_treebank
+from wordclasses import WordClasses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,11 +150,31 @@ def test_construction_makes_contractions_and_elisions() -> None:
     }
 
 
-def test_open_word_classes_are_not_taught(material: Material) -> None:
-    """A drawn example teaches heads and labels, no word class."""
+def test_word_classes_are_taught_where_they_are_beyond_doubt(material: Material) -> None:
+    """Names, verbs and function words get their class, a word that no source settles none."""
+    classes = WordClasses(material.sentences, word_forms("fr"))
+    constructions = Constructions("fr", classes)
+    template = "[nsubj @:city] *livre [obj [det des] *(obus)] [obl:arg [case à] *Wxyz] [punct .]"
+    sentence, _ = constructions.build(template, Random(1))
+
+    found = {word.form: (word.upos, word.feats.get("Mood")) for word in sentence.words[1:]}
+    assert sentence.words[0].upos == "PROPN"
+    assert found == {
+        "livre": ("VERB", "Ind"),
+        "des": ("DET", None),
+        "obus": ("NOUN", None),
+        "à": ("", None),  # the one sentence of the material has only "au"
+        "Wxyz": ("", None),
+        ".": ("PUNCT", None),
+    }
+
+
+def test_open_word_classes_are_missing(material: Material) -> None:
+    """Without word classes a drawn example teaches heads and labels only."""
     example = constructed_example(load_pipeline(), material, Constructions("fr"), Random(1))
 
     assert not any(example.get_aligned("POS", as_string=True))
+    assert not any(example.get_aligned("MORPH", as_string=True))
     assert all(example.get_aligned("DEP", as_string=True))
 
 
