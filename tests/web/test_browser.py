@@ -25,6 +25,35 @@ _BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")].filter((e) 
     const hidden = e.closest(".sr, .skip, [hidden], [aria-hidden]");
     return !hidden && box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
 }).map((e) => e.tagName + "." + e.className)"""
+_OVERLAPPING = """() => {
+    for (const folded of document.querySelectorAll("details")) folded.open = true;
+    const boxes = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+        const holder = node.parentElement;
+        const words = node.data.trim();
+        if (!words || !holder.checkVisibility() || holder.closest(".sr, .skip, .ref, script")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) if (box.width > 1) boxes.push([box, words]);
+    }
+    for (const field of document.querySelectorAll("input")) {
+        boxes.push([field.getBoundingClientRect(), "a field"]);
+    }
+    boxes.sort(([a], [b]) => a.top - b.top);
+    const found = [];
+    boxes.forEach(([a, text], i) => {
+        for (let j = i + 1; j < boxes.length && boxes[j][0].top < a.bottom; j++) {
+            const [b, other] = boxes[j];
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - b.top;
+            if (across > 2 && down > Math.min(a.height, b.height) * 0.4) {
+                found.push(`${text.slice(0, 30)} | ${other.slice(0, 30)}`);
+            }
+        }
+    });
+    return found.slice(0, 5);
+}"""
 _FAINT = """() => {
     const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
     const rgb = (color) => {
@@ -129,6 +158,16 @@ def test_nothing_is_clipped(site: Path, page: Any, width: int) -> None:
         assert page.evaluate("innerWidth") == width
         assert (path.name, page.evaluate("document.documentElement.scrollWidth")) == (path.name, width)
         assert (path.name, page.evaluate(_BEYOND_THE_EDGE)) == (path.name, [])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_overlaps(site: Path, page: Any, width: int) -> None:
+    """No text lies on other text, nor under a field, also where all that folds is open."""
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in kinds_of_page(site):
+        page.goto(path.as_uri())
+
+        assert (path.name, page.evaluate(_OVERLAPPING)) == (path.name, [])
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
