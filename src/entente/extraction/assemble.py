@@ -163,8 +163,11 @@ class _Reader:
     def _note_transfer(self, draft: _Draft) -> None:
         if draft.flow is None:
             return
-        if draft.candidate.frame.event == "AID" and draft.parties.explicit == 2:
-            self.transfers.append((draft.flow, draft.parties.agent, draft.parties.recipient))
+        if draft.candidate.frame.event == "AID" and draft.parties.explicit:
+            lacks = draft.parties.lacks
+            giver = () if "agent" in lacks else draft.parties.agent
+            receiver = () if "recipient" in lacks else draft.parties.recipient
+            self.transfers.append((draft.flow, giver, receiver))
         if draft.candidate.frame.event in {"AID", "SUPPORT"}:
             self.memory.note_transfer(draft.flow, draft.parties.agent, draft.parties.recipient)
 
@@ -254,7 +257,7 @@ class _Reader:
         self.memory.last_flow = next(iter([*reversed(flows), *reversed(things)]), self.memory.last_flow)
         forces = [m for m in analysis.actors if any(sector_of(actor) == "MIL" for actor in m.ids)]
         self.memory.troops = parties_of(forces[-1:], analysis) or self.memory.troops
-        self.memory.next_sentence()
+        self.memory.next_sentence(parties_of(analysis.actors, analysis))
 
     def _bond_subject(self, analysis: Analysis) -> tuple[Party, ...]:
         """Return both sides of a bond that is the subject ("l'axe Moscou-Pyongyang")."""

@@ -33,6 +33,45 @@ class Party:
         return state_of(self.id)
 
 
+Transfer = tuple[str, tuple[Party, ...], tuple[Party, ...]]
+"""A flow, its giver and its receiver, as one sentence states them; a side may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Who gives and who receives each family of flow in most statements of an article; "" is any."""
+
+    givers: dict[str, tuple[Party, ...]] = field(default_factory=dict)
+    receivers: dict[str, tuple[Party, ...]] = field(default_factory=dict)
+
+    def direction(self, family: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        """Return the usual giver and receiver of a family, nobody to nobody unless both are known."""
+        giver, receiver = self.givers.get(family, ()), self.receivers.get(family, ())
+        same = {p.state for p in giver} & {p.state for p in receiver}
+        return (giver, receiver) if giver and receiver and not same else ((), ())
+
+
+def usual_directions(transfers: Iterable[Transfer]) -> Habits:
+    """Return who mostly gives and receives each family of flow, and anything at all (under "")."""
+    stated = list(transfers)
+    return Habits(_usual_side(stated, 1), _usual_side(stated, 2))
+
+
+def _usual_side(transfers: list[Transfer], side: int) -> dict[str, tuple[Party, ...]]:
+    counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    first: dict[tuple[str, tuple[str, ...]], tuple[Party, ...]] = {}
+    for transfer in transfers:
+        parties: tuple[Party, ...] = transfer[side]  # type: ignore[assignment]  # 1 and 2 are the sides
+        states = tuple(p.state for p in parties)
+        for family in (transfer[0].partition(".")[0], "") if states else ():
+            counts[family, states] += 1
+            first.setdefault((family, states), parties)
+    best: dict[str, tuple[Party, ...]] = {}
+    for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        best.setdefault(key[0], first[key])
+    return best
+
+
 @dataclass(slots=True)
 class Discourse:
     """The reader's memory of one article, updated sentence by sentence.
@@ -45,6 +84,8 @@ class Discourse:
     named: dict[str, Party] = field(default_factory=dict)
     subjects: list[tuple[Party, ...]] = field(default_factory=list)
     pair: tuple[Party, ...] = ()
+    latest: tuple[Party, ...] = ()
+    """The states that the sentence before named, each once."""
     pair_age: int = 0
     """Sentences read since the pair dealt with each other."""
     group: tuple[Party, ...] = ()
@@ -61,8 +102,8 @@ class Discourse:
     last_flow: str | None = None
     topic: str | None = None
     """Flow of the thing that recent sentences are about."""
-    usual: dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]] = field(default_factory=dict)
-    """By family of flow, who gives it to whom in most of the article's plain statements."""
+    usual: Habits = field(default_factory=Habits)
+    """Who gives what to whom in most of the article's plain statements."""
     directions: dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]] = field(default_factory=dict)
     """By family of flow, who was last said to give it to whom."""
 
@@ -75,8 +116,10 @@ class Discourse:
     def direction(self, flow: str | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return who was last said to give this kind of thing to whom, or nobody to nobody."""
         family = (flow or "").partition(".")[0]
-        known = self.directions.get(family) or self.usual.get(family)
-        return known or self.directions.get("") or self.usual.get("") or ((), ())
+        for known in (self.directions.get(family), self.usual.direction(family), self.directions.get("")):
+            if known is not None and known[0]:
+                return known
+        return self.usual.direction("")
 
     def accused_by(self, accuser: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whom an accuser outside the principals can only mean: the principals."""
@@ -115,14 +158,19 @@ class Discourse:
         return self.subjects[-1] if self.subjects else ()
 
     def both(self) -> tuple[Party, ...]:
-        """Return "the two": the pair of this sentence or the one before, else the principals, else any pair."""
-        recent = self.pair if self.pair_age <= 1 else ()
-        sides = recent or self.principal_parties() or self.pair
-        return sides if len(sides) == 2 else ()
+        """Return "the two": those of the sentence before, else the principals, else the last pair."""
+        for sides in (self.latest, self.pair if self.pair_age <= 1 else (), self.principal_parties(), self.pair):
+            if len(sides) == 2:
+                return sides
+        return ()
 
-    def next_sentence(self) -> None:
-        """Let what was last spoken of grow older by a sentence."""
+    def next_sentence(self, named: Iterable[Party]) -> None:
+        """Let what was last spoken of grow older by a sentence, which named these parties."""
         self.pair_age += 1
+        states: dict[str, Party] = {}
+        for party in named:
+            states.setdefault(party.state, party)
+        self.latest = tuple(states.values())
 
     def meant_by(self, refers: str) -> tuple[Party, ...]:
         """Return whom a pointing word means: both, several, last or other (of the last subject)."""
@@ -147,8 +195,13 @@ class Discourse:
         """
         giver, receiver = self.direction(flow)
         here, there = (giver, receiver) if giving else (receiver, giver)
-        if here and {p.state for p in here} == {p.state for p in parties}:
+        states = {p.state for p in parties}
+        if here and {p.state for p in here} == states:
             return there
+        family = (flow or "").partition(".")[0]
+        usual = (self.usual.receivers if giving else self.usual.givers).get(family, ())
+        if usual and not states & {p.state for p in usual}:
+            return usual
         return self.counterpart(parties)
 
     def counterpart(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -158,27 +211,6 @@ class Discourse:
         if len(sides) == 2 and len(states) == 1 and states <= {side.state for side in sides}:
             return tuple(side for side in sides if side.state not in states)
         return ()
-
-
-Transfer = tuple[str, tuple[Party, ...], tuple[Party, ...]]
-"""A flow, its giver and its receiver, as one plain sentence states them."""
-
-
-def usual_directions(
-    transfers: Iterable[Transfer],
-) -> dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]]:
-    """Return who mostly gives each kind of thing to whom; "" holds the most frequent of all."""
-    counts: Counter[tuple[str, tuple[str, ...], tuple[str, ...]]] = Counter()
-    first: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[tuple[Party, ...], tuple[Party, ...]]] = {}
-    for flow, giver, receiver in transfers:
-        sides = tuple(p.state for p in giver), tuple(p.state for p in receiver)
-        for family in (flow.partition(".")[0], ""):
-            counts[family, *sides] += 1
-            first.setdefault((family, *sides), (giver, receiver))
-    best: dict[str, tuple[tuple[Party, ...], tuple[Party, ...]]] = {}
-    for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        best.setdefault(key[0], first[key])
-    return best
 
 
 def find_principals(title: Iterable[str], body: Iterable[str]) -> tuple[str, ...]:

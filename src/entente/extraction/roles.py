@@ -32,6 +32,8 @@ _PLACE: Final = 0.5
 """What it costs a party to be named only as a place."""
 _SETTING: Final = 1.4
 """What it costs a town with a preposition to be a party of an act that goes nowhere ("signé à Pékin")."""
+_STATIC: Final = frozenset({"joint", "together", "act_thing", "alone"})
+"""Patterns of acts that have a place but no goal."""
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
 _SLOT_STEP: Final = 0.25
@@ -189,6 +191,8 @@ class _Anchor:
     passive: bool
     carrier: int | None = None
     """The verb that carries an event noun: its complements are the noun's too."""
+    goes_nowhere: bool = False
+    """The act has a place but no goal: a town with a preposition is where it happens."""
 
     @property
     def head(self) -> Token:
@@ -348,6 +352,8 @@ def _actor_score(
     assert placed is not None  # noqa: S101  it fits a slot
     distance = abs(mention.head - anchor.trigger.head)
     place_only = _PLACE if slots[fits[0]] == "in" else 0.0
+    if mention.locative and anchor.goes_nowhere and slots[fits[0]] != "with":
+        return 0.0
     if mention.locative and slots[0] not in _GOALS:
         place_only = max(place_only, _SETTING)
     return placed.tie - place_only - _SLOT_STEP * fits[0] - 0.01 * distance

@@ -108,7 +108,8 @@ def _inverted_subject(verb: Token) -> Token | None:
         before = verb.doc[before.i - 1]
     if before.text not in {",", "»", '"', "”"}:
         return None
-    objects = [c for c in verb.children if c.dep_ == "obj" and verb.i < c.i <= verb.i + 6]
+    after = [c for c in verb.children if verb.i < c.i <= verb.i + 6 and c.pos_ in {"NOUN", "PROPN"}]
+    objects = [c for c in after if not any(below.dep_ == "case" and below.i < c.i for below in c.children)]
     return objects[0] if len(objects) == 1 and "Fin" in "".join(verb.morph.get("VerbForm")) else None
 
 
