@@ -1,7 +1,9 @@
 # ruff: noqa: INP001  benchmarks are scripts, not a package
 """Fuse hand-annotated claims, so that fusion is judged alone; write the files that score_facts.py reads.
 
-    fusion_gold.py SHARED SET OUT     SET is seeds, dev3-fb or dev3-ed
+    python -P benchmarks/fusion_gold.py SHARED SET OUT     SET is seeds, dev3-fb or dev3-ed
+
+-P keeps this folder off the path, where other scripts have names of the standard library.
 
 By-lines are taken by a plain pattern: the reading floor has no part in this measure.
 """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.fusion.likeness import opposite, same_time
 from entente.fusion.questions import states
+from entente.fusion.thresholds import threshold
 from entente.model.actor import UNNAMED
 from entente.model.attribution import Status
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from entente.fusion.aspects import Aspect
+    from entente.fusion.likeness import Likeness
 
 
 def deniers(aspect: Aspect) -> tuple[str, ...]:
@@ -31,13 +33,17 @@ def is_disputing(denial: Aspect) -> bool:
 
 
 def oppose(
-    groups: Sequence[tuple[Aspect, ...]], denials: Iterable[Aspect]
+    groups: Sequence[tuple[Aspect, ...]], denials: Iterable[Aspect], likeness: Likeness
 ) -> tuple[dict[int, list[Aspect]], list[Aspect]]:
     """Give each denial to the group that it opposes; return also those that oppose none."""
     opposed: dict[int, list[Aspect]] = defaultdict(list)
     alone = []
     for denial in denials:
-        fits = {number: _fit(denial, group) for number, group in enumerate(groups) if _meets(denial, group)}
+        fits = {
+            number: _fit(denial, group)
+            for number, group in enumerate(groups)
+            if any(_meets(denial, member, likeness) for member in group)
+        }
         best = max(fits, key=lambda number: (fits[number], -number), default=None)
         if best is None or _says_both(denial, groups[best]):
             alone.append(denial)
@@ -46,17 +52,22 @@ def oppose(
     return opposed, alone
 
 
-def _meets(denial: Aspect, members: Sequence[Aspect]) -> bool:
-    """Tell whether a denial may speak of a group: of the same sides, and for what recurs of the same time."""
+def _meets(denial: Aspect, other: Aspect, likeness: Likeness) -> bool:
+    """Tell whether a denial may speak of what a claim affirms.
+
+    It does so within one question, unless sides change; of what recurs it must be told of the same time,
+    and when it negates the act itself be as like it as two claims that affirm it.
+    """
     recurs = denial.question.pace == "moment"
-    return any(_same_sides(denial, m) and (not recurs or same_time(denial, m)) for m in members)
-
-
-def _same_sides(denial: Aspect, other: Aspect) -> bool:
     if denial.claim.event == "REJECT":  # its agent denies, its recipient is told so: no sides of the act
-        return True
+        return not recurs or same_time(denial, other)
     aimed = not (denial.recipients and other.recipients) or bool(denial.recipients & other.recipients)
-    return not opposite(denial, other) and (denial.question.joint or aimed)
+    if opposite(denial, other) or not (denial.question.joint or aimed):
+        return False
+    if not recurs or denial.tense != other.tense:
+        return not recurs or same_time(denial, other)
+    score = likeness(denial, other)
+    return score is not None and score >= threshold("join_moment")
 
 
 def _says_both(denial: Aspect, members: Sequence[Aspect]) -> bool:

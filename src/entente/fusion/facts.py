@@ -123,7 +123,7 @@ def _sides(question: Question, aspects: Sequence[Aspect]) -> list[Sides]:
     if not affirming:
         return [(members, ()) for members in group(denials, likeness, least=least)]
     groups = _with_plans(group(affirming, likeness, least=least))
-    opposed, alone = oppose(groups, denials)
+    opposed, alone = oppose(groups, denials, likeness)
     sides: list[Sides] = [(members, tuple(opposed[number])) for number, members in enumerate(groups)]
     return sides + [(members, ()) for members in group(alone, likeness, least=least)]
 
