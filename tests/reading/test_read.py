@@ -129,6 +129,7 @@ def test_missing_and_forbidden_files_are_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_directory_named_like_a_text_is_walked(tmp_path: Path) -> None:
     """A folder is a folder whatever its name; a named pipe is no text."""
     (tmp_path / "x.txt").mkdir()
