@@ -252,12 +252,20 @@ class _Reader:
 
     def _note_topic(self, analysis: Analysis, claims: tuple[Claim, ...]) -> None:
         """Remember what was spoken of: the flow of the last claim, else the last thing named."""
+        self.transfers += self._origins(analysis)
         things = [t.flow for t in analysis.things if not t.weak and flow_top(t.flow) in _TOPICS]
         flows = [c.flow for c in claims if c.flow is not None and flow_top(c.flow) in _TOPICS]
         self.memory.last_flow = next(iter([*reversed(flows), *reversed(things)]), self.memory.last_flow)
         forces = [m for m in analysis.actors if any(sector_of(actor) == "MIL" for actor in m.ids)]
         self.memory.troops = parties_of(forces[-1:], analysis) or self.memory.troops
         self.memory.next_sentence(parties_of(analysis.actors, analysis))
+
+    def _origins(self, analysis: Analysis) -> Iterator[Transfer]:
+        """Yield the givers that cargoes themselves name ("missiles nord-coréens")."""
+        for thing in analysis.things:
+            named = [m for m in analysis.actors if m.head == thing.head and m.kind in {"adjective", "office"}]
+            if flow_top(thing.flow) in CARGO and not thing.weak and len(named) == 1:
+                yield thing.flow, parties_of(named, analysis), ()
 
     def _bond_subject(self, analysis: Analysis) -> tuple[Party, ...]:
         """Return both sides of a bond that is the subject ("l'axe Moscou-Pyongyang")."""

@@ -39,7 +39,7 @@ Transfer = tuple[str, tuple[Party, ...], tuple[Party, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """Who gives and who receives each family of flow in most statements of an article; "" is any."""
+    """Who gives and who receives each flow, and each family of flow, in most statements of an article."""
 
     givers: dict[str, tuple[Party, ...]] = field(default_factory=dict)
     receivers: dict[str, tuple[Party, ...]] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Habits:
 
 
 def usual_directions(transfers: Iterable[Transfer]) -> Habits:
-    """Return who mostly gives and receives each family of flow, and anything at all (under "")."""
+    """Return who mostly gives and receives each flow and each family of flow."""
     stated = list(transfers)
     return Habits(_usual_side(stated, 1), _usual_side(stated, 2))
 
@@ -62,10 +62,10 @@ def _usual_side(transfers: list[Transfer], side: int) -> dict[str, tuple[Party, 
     first: dict[tuple[str, tuple[str, ...]], tuple[Party, ...]] = {}
     for transfer in transfers:
         parties: tuple[Party, ...] = transfer[side]  # type: ignore[assignment]  # 1 and 2 are the sides
-        states = tuple(p.state for p in parties)
-        for family in (transfer[0].partition(".")[0], "") if states else ():
-            counts[family, states] += 1
-            first.setdefault((family, states), parties)
+        states = tuple(dict.fromkeys(p.state for p in parties))
+        for flow in dict.fromkeys((transfer[0], transfer[0].partition(".")[0])) if len(states) == 1 else ():
+            counts[flow, states] += 1
+            first.setdefault((flow, states), parties)
     best: dict[str, tuple[Party, ...]] = {}
     for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         best.setdefault(key[0], first[key])
@@ -109,17 +109,17 @@ class Discourse:
 
     def note_transfer(self, flow: str, agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> None:
         """Remember which way a kind of thing goes."""
-        if agent and recipient:
+        if len(agent) == 1 and len(recipient) == 1:
+            self.directions[flow] = agent, recipient
             self.directions[flow.partition(".")[0]] = agent, recipient
-            self.directions[""] = agent, recipient
 
     def direction(self, flow: str | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return who was last said to give this kind of thing to whom, or nobody to nobody."""
-        family = (flow or "").partition(".")[0]
-        for known in (self.directions.get(family), self.usual.direction(family), self.directions.get("")):
-            if known is not None and known[0]:
-                return known
-        return self.usual.direction("")
+        for key in (flow or "", (flow or "").partition(".")[0]):
+            for known in (self.directions.get(key), self.usual.direction(key)):
+                if known is not None and known[0]:
+                    return known
+        return (), ()
 
     def accused_by(self, accuser: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whom an accuser outside the principals can only mean: the principals."""
@@ -203,6 +203,11 @@ class Discourse:
         if usual and not states & {p.state for p in usual}:
             return usual
         return self.counterpart(parties)
+
+    def beneficiary(self, giver: tuple[Party, ...], named: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return whom troops are lent to: a principal rather than the enemy on whose soil they fight."""
+        other = self.counterpart(giver)
+        return other if other and not {p.state for p in named} <= {p.state for p in other} else named
 
     def counterpart(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return the other principal when `parties` are exactly one of the two, else ()."""

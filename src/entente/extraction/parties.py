@@ -191,6 +191,8 @@ def _complete(
         flow = candidate.roles.theme[0].flow if candidate.roles.theme else candidate.frame.flow
         if not agent and not recipient:
             return memory.direction(flow)
+        if agent and flow_top(flow or "") == "personnel":
+            recipient = memory.beneficiary(agent, recipient)
         if agent and not recipient:
             return agent, memory.other_side(flow, agent, giving=True)
         if recipient and not agent:

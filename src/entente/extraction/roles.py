@@ -344,7 +344,7 @@ def _actor_score(
     placed = anchor.place(token)
     fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots]
     if mention.kind == "adjective":
-        fits = [i for i in fits if slots[i] in _DIRECT or (slots[i] == "in" and slots[0] in {"to", "in"})]
+        fits = [i for i in fits if slots[i] in _DIRECT or (slots[i] == "in" and slots[0] == "in")]
         close = placed is not None and placed.tie >= _CHAINED
         return placed.tie - _INDIRECT - _SLOT_STEP * fits[0] if placed is not None and close and fits else 0.0
     if not fits:
