@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +15,10 @@ from entente.engine import BuildOptions, BuildReport, build_dossier, remove_docu
 from entente.errors import LexiconError, StoreError
 from entente.model.dossier import Dossier, Unread
 from entente.store import Store
-from fake_stages import FAKES
+from fake_stages import FAKES, read_twice, write_nowhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 TEXTS = {
     "a.txt": "RUS gives oil.\nNothing here.\n",
@@ -279,6 +282,66 @@ def test_removed_article_leaves_no_trace(press: Path, tmp_path: Path) -> None:
 
     (press / "b.txt").unlink()
     _build(tmp_path / "afresh", press, focus=("PRK",))
+    assert _summary(tmp_path / "afresh") == _summary(tmp_path / "out")
+
+
+def test_second_article_of_one_name_is_named(press: Path, tmp_path: Path) -> None:
+    """Of two articles that bear one name, the first is kept and the other is not lost in silence."""
+    stages = replace(FAKES, read_source=read_twice)
+
+    report = build_dossier([str(press / "a.txt")], tmp_path / "out", BuildOptions(workers=1), stages)
+
+    assert (report.read, report.added, report.articles) == (1, 1, 1)
+    assert [unread.where for unread in report.unread] == ["a.txt"]
+    assert "same name" in report.unread[0].reason
+    assert _dossier(tmp_path / "out").articles[0].text == TEXTS["a.txt"]
+
+
+def test_dossier_among_its_articles_is_not_read(press: Path) -> None:
+    """A dossier in the folder of its articles is no article the second time; another one is named."""
+    _build(press / "out", press)
+    _build(press / "other", press / "a.txt")
+
+    report = _build(press / "out", press)
+
+    assert (report.read, report.articles) == (3, 3)
+    assert [unread.where for unread in report.unread] == ["other"]
+
+
+def test_file_of_a_dossier_is_read_when_named(press: Path, tmp_path: Path) -> None:
+    """What a build wrote can be read again by another, if the user says so."""
+    _build(press / "out", press)
+
+    assert _build(tmp_path / "again", press / "out" / "summary.txt").read == 1
+
+
+def test_folder_that_cannot_be_written_is_named(press: Path, tmp_path: Path) -> None:
+    """An error of the system while writing is an error that says where."""
+    stages = replace(FAKES, writers=(write_nowhere,))
+
+    with pytest.raises(StoreError, match=r"pages.*cannot be written"):
+        build_dossier([str(press)], tmp_path / "out", BuildOptions(workers=1), stages)
+
+
+def test_killed_run_goes_on(press: Path, tmp_path: Path) -> None:
+    """A process that is killed amid its work leaves a dossier that the next run completes."""
+    _write(press / "b2.txt", "DIE")
+    script = (
+        "import sys; from pathlib import Path; from fake_stages import FAKES\n"
+        "from entente.engine import BuildOptions, build_dossier\n"
+        "build_dossier([sys.argv[1]], Path(sys.argv[2]), BuildOptions(workers=1), FAKES)"
+    )
+    command = [sys.executable, "-c", script, str(press), str(tmp_path / "out")]
+    support = str(Path(__file__).resolve().parents[1] / "support")
+    ended = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": support})
+    assert ended.returncode == 1
+    assert [article.doc for article in _dossier(tmp_path / "out").articles] == ["a.txt", "b.txt"]
+
+    (press / "b2.txt").unlink()
+    report = _build(tmp_path / "out", press)
+
+    assert (report.added, report.unchanged) == (1, 2)
+    _build(tmp_path / "afresh", press)
     assert _summary(tmp_path / "afresh") == _summary(tmp_path / "out")
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from entente.errors import StoreError
 from entente.model.dossier import Dossier, Reading, Unread
 from entente.model.text import Article
-from entente.store import Store
+from entente.store import Store, database
 from values import articles, facts, readings
 
 if TYPE_CHECKING:
@@ -133,6 +133,20 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     assert before == path.read_bytes()
 
 
+def test_a_locked_store_is_a_store_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program holds the file, the error says so."""
+    monkeypatch.setattr(database, "_PRAGMAS", ("busy_timeout=1",))
+    path = tmp_path / "entente.db"
+    with Store.open(path) as opened:
+        other = sqlite3.connect(path)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreError, match="locked"):
+            _put(opened, "a.txt")
+        other.close()
+        _put(opened, "a.txt")
+        assert ["a.txt"] == list(opened.keys())
+
+
 def test_another_version_is_refused(tmp_path: Path) -> None:
     """A store whose tables this entente does not know is refused, never guessed at."""
     path = tmp_path / "entente.db"
@@ -151,7 +165,7 @@ def test_a_killed_run_leaves_what_it_committed(tmp_path: Path) -> None:
         from pathlib import Path
         from entente.model.dossier import Reading
         from entente.model.text import Article
-        from entente.store import Store
+        from entente.store import Store, database
 
         store = Store.open(Path(sys.argv[1]))
         for doc in ("a.txt", "b.txt"):

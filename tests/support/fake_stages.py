@@ -67,6 +67,12 @@ def read_source(source: FakeSource, _told: tuple[str, ...]) -> tuple[Article | U
     return (Article(doc=source.doc, text=text, sha256=digest, blocks=blocks, language="fr"),)
 
 
+def read_twice(source: FakeSource, told: tuple[str, ...]) -> tuple[Article | Unread, ...]:
+    """Read two articles of one name from one source."""
+    (article,) = read_source(source, told)
+    return article, replace(article, text="RUS gives more.")
+
+
 def extract_claims(article: Article) -> Reading:
     """Make a claim of every line "X gives Y ..."; log the call where the environment says so."""
     log = os.environ.get("FAKE_STAGES_LOG")
@@ -139,6 +145,11 @@ def fuse(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[Fact, ..
 def write_summary(dossier: Dossier, out: Path) -> None:
     """Write the whole dossier as Python shows it."""
     (out / "summary.txt").write_text(repr(dossier), encoding="utf-8")
+
+
+def write_nowhere(_dossier: Dossier, out: Path) -> None:
+    """Find the disk full."""
+    raise OSError(28, "No space left on device", str(out / "pages"))
 
 
 FAKES = Stages(

@@ -7,6 +7,7 @@ and lexicons once, with its first item.
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -83,6 +84,7 @@ _WORK: list[Callable[[Any], Any]] = []
 
 
 def _take_up(work: Callable[[Any], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that gives out the work
     _WORK[:] = [work]
 
 

@@ -7,29 +7,29 @@ workers nor a run that was cut shows in the output.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from entente.engine.choosing import STORE_NAME, choose_sources
 from entente.engine.local import run_each, workers_for
-from entente.engine.values import BuildOptions, BuildReport, Progress
-from entente.engine.work import Job, Outcome
+from entente.engine.tally import Tally
+from entente.engine.work import Job
 from entente.errors import StoreError
 from entente.model.actor import state_of
 from entente.model.dossier import Unread
-from entente.model.fact import Verdict
 from entente.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from entente.engine.stages import Stages
+    from entente.engine.values import BuildOptions, BuildReport, Progress
+    from entente.engine.work import Outcome
     from entente.model.claim import Claim
     from entente.model.dossier import Dossier
     from entente.model.fact import Fact
     from entente.reading.sources.base import Source
-
-STORE_NAME: Final = "entente.db"
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -58,15 +58,14 @@ def build_dossier(
         LexiconError: the user's vocabulary has bad rows.
     """
     read_options = stages.prepare(options)
-    told = options.metadata.resolve() if options.metadata else None
-    listed = [source for source in stages.list_sources(sources) if source.path.resolve() != told]
+    listed = stages.list_sources(sources)
+    chosen, passed_over = choose_sources(listed, sources, out=out, metadata=options.metadata)
     with _open_store(out) as store:
         store.put_options({"focus": ",".join(options.focus)})
-        tally = _Tally(store.keys())
+        tally = Tally(store.keys(), unread=passed_over)
         job = Job(stages, read_options, stages.version, tally.known)
-        for outcome in _work_through(job, listed, options.workers, progress):
-            _keep(store, outcome)
-            tally.count(outcome)
+        for outcome in _work_through(job, chosen, options.workers, progress):
+            _keep(store, tally.admit(outcome))
         tally.unread += _told_in_vain(stages.told_of(read_options), store, options)
         return tally.report(_write(store, out, stages, progress))
 
@@ -119,38 +118,6 @@ def _keep(store: Store, outcome: Outcome) -> None:
     store.put_unread(outcome.source, outcome.unread)
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What a run has done so far; `known` are the content keys before it."""
-
-    known: Mapping[str, str]
-    read: int = 0
-    added: int = 0
-    changed: int = 0
-    unread: list[Unread] = field(default_factory=list)
-
-    def count(self, outcome: Outcome) -> None:
-        changed = sum(part.article.doc in self.known for part in outcome.extracted)
-        self.read += len(outcome.kept) + len(outcome.extracted)
-        self.changed += changed
-        self.added += len(outcome.extracted) - changed
-        self.unread += outcome.unread
-        self.unread += (note for part in outcome.extracted for note in part.notes)
-
-    def report(self, dossier: Dossier) -> BuildReport:
-        return BuildReport(
-            read=self.read,
-            added=self.added,
-            changed=self.changed,
-            articles=len(dossier.articles),
-            copies=len(dossier.copies),
-            claims=len(dossier.claims),
-            facts=len(dossier.facts),
-            contested=sum(fact.verdict is Verdict.CONTESTED for fact in dossier.facts),
-            unread=tuple(self.unread),
-        )
-
-
 def _write(store: Store, out: Path, stages: Stages, progress: Progress) -> Dossier:
     """Fuse what the store holds, keep the facts, and write the dossier's files."""
     progress("Comparing", 0, 1)
@@ -162,7 +129,11 @@ def _write(store: Store, out: Path, stages: Stages, progress: Progress) -> Dossi
     dossier = replace(read, facts=_by_id(facts), copies=tuple(sorted(copies)))
     for done, write in enumerate(stages.writers):
         progress("Writing", done, len(stages.writers))
-        write(dossier, out)
+        try:
+            write(dossier, out)
+        except OSError as error:
+            reason = f"{error.filename or out}: cannot be written ({error.strerror or error})"
+            raise StoreError(f"{reason}; mend that and build again") from error
     progress("Writing", len(stages.writers), len(stages.writers))
     return dossier
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePath
 from traceback import extract_tb
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from entente.errors import ClaimError, EntenteError, LexiconError
 from entente.model.claim import check_claim
@@ -19,11 +20,13 @@ from entente.model.dossier import Reading, Unread
 from entente.model.text import Article, article_to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from entente.engine.stages import Stages
     from entente.model.claim import Claim
     from entente.reading.sources.base import Source
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +67,20 @@ class Job:
         Raises:
             LexiconError: bad rows in a lexicon, ours or the user's.
         """
-        try:
-            parts = self.stages.read_source(source, self.read_options)
-        except LexiconError:
-            raise
-        except Exception as error:  # noqa: BLE001  no source may stop the others
-            return Outcome(source.doc, unread=(Unread(source.doc, _reason(error)),))
-        extracted, kept = [], []
+        read = _attempt(source.doc, partial(self.stages.read_source, source, self.read_options))
+        parts = (read,) if isinstance(read, Unread) else read
         unread = [part for part in parts if isinstance(part, Unread)]
+        extracted, kept = [], []
         for article in (part for part in parts if isinstance(part, Article)):
             key = content_key(article, self.version)
             if self.known.get(article.doc) == key:
                 kept.append(article.doc)
                 continue
-            try:
-                extracted.append(_extract(self.stages, article, key))
-            except LexiconError:
-                raise
-            except Exception as error:  # noqa: BLE001  nor may one article stop the others
-                unread.append(Unread(article.doc, _reason(error)))
+            found = _attempt(article.doc, partial(_extract, self.stages, article, key))
+            if isinstance(found, Unread):
+                unread.append(found)
+            else:
+                extracted.append(found)
         return Outcome(source.doc, tuple(extracted), tuple(kept), tuple(unread))
 
     def lose(self, source: Source) -> Outcome:
@@ -95,6 +93,16 @@ def content_key(article: Article, version: str) -> str:
     """Return the key under which an article is kept: same content and same extractor, same key."""
     content = json.dumps([version, article_to_row(article)], ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _attempt(where: str, work: Callable[[], Result]) -> Result | Unread:
+    """Do the work; if it fails, name what it was done on: nothing may stop the others."""
+    try:
+        return work()
+    except LexiconError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever a source can bring about
+        return Unread(where, _reason(error))
 
 
 def _extract(stages: Stages, article: Article, key: str) -> Extracted:

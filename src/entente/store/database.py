@@ -7,11 +7,11 @@ run goes on from there. The write-ahead log lets readers in while a build writes
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from sqlalchemy import Table, create_engine, delete, event, insert, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
 
 from entente.errors import StoreError
 from entente.model.claim import claim_from_row
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from sqlalchemy import Column, Connection, Engine
+    from sqlalchemy.engine import ExceptionContext
 
     from entente.model.fact import Fact
     from entente.model.text import Article
@@ -53,7 +54,10 @@ _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", 
 
 
 class Store:
-    """The values of one dossier, kept between runs. Use it as a context manager, or close it."""
+    """The values of one dossier, kept between runs. Use it as a context manager, or close it.
+
+    Every method raises `StoreError` where the file cannot be read or written.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -67,14 +71,10 @@ class Store:
         """
         engine = create_engine(URL.create("sqlite", database=str(path)))
         event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "handle_error", partial(_explain, path))
         try:
             with engine.begin() as connection:
                 _check_or_create(connection, path)
-        except DBAPIError as error:
-            engine.dispose()
-            raise StoreError(
-                f"{path}: cannot be used as a store ({error.orig}); name another folder"
-            ) from error
         except StoreError:
             engine.dispose()
             raise
@@ -160,6 +160,14 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _explain(path: Path, context: ExceptionContext) -> None:
+    """Say what the database could not do, in place of its own error: locked, full, no database at all."""
+    cause = context.original_exception
+    raise StoreError(
+        f"{path}: the store cannot be used ({cause}); mend that or name another folder"
+    ) from cause
 
 
 def _check_or_create(connection: Connection, path: Path) -> None:
