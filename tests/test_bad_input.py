@@ -49,9 +49,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def report(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> BuildReport:
-    """Build the folder, and a file that is not there."""
+    """Build the folder, and two names that are not there."""
     out = tmp_path_factory.mktemp("out")
-    sources = [str(folder), str(folder / "missing.txt")]
+    sources = [str(folder), str(folder / "missing.txt"), str(folder / "mistyped")]
     return build_dossier(sources, out, BuildOptions(workers=1), our_stages())
 
 
@@ -66,6 +66,7 @@ def report(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> BuildRepor
         "huge.txt",
         "dangling.txt",
         "missing.txt",
+        "mistyped",
     ],
 )
 def test_bad_source_is_named_once_with_its_reason(report: BuildReport, name: str) -> None:
@@ -78,10 +79,17 @@ def test_bad_source_is_named_once_with_its_reason(report: BuildReport, name: str
     assert "entente failed" not in reasons[0]
 
 
+def test_what_is_not_there_is_said_to_be_missing(report: BuildReport) -> None:
+    """A mistyped name is not taken for a kind of file."""
+    reasons = {unread.where: unread.reason for unread in report.unread}
+
+    assert reasons["missing.txt"] == reasons["mistyped"] == "no such file"
+
+
 def test_the_rest_is_built(report: BuildReport) -> None:
     """The good article is read, and so are one in another encoding and one in broken HTML."""
     assert report.read == 3
-    assert len(report.unread) == 8
+    assert len(report.unread) == 9
     assert report.claims > 0
 
 

@@ -50,7 +50,9 @@ def read_source(source: Source, options: ReadOptions) -> tuple[Article | Unread,
     """Read one source; what cannot be read is an `Unread`, never an error."""
     kind = get_kind(source.path)
     if kind is None:
-        return (Unread(source.doc, f"files named {source.path.suffix or source.path.name} are not read"),)
+        named = source.path.suffix or source.path.name
+        missing = not source.path.exists()
+        return (Unread(source.doc, "no such file" if missing else f"files named {named} are not read"),)
     drafts = kind.read(source)
     return tuple(draft if isinstance(draft, Unread) else read_draft(draft, options) for draft in drafts)
 
