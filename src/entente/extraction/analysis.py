@@ -42,13 +42,14 @@ class Analysis:
         return self.part.start
 
 
-
 def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> tuple[Analysis, ...]:
     """Split, parse and search every kept block of an article, in reading order.
 
     `extra` is a user's vocabulary folder, whose actors are found beside ours.
     """
-    parts = [(s, part.shifted(s.span.start)) for s in _sentences(article, pack) for part in _parts(s, article)]
+    parts = [
+        (s, part.shifted(s.span.start)) for s in _sentences(article, pack) for part in _parts(s, article)
+    ]
     texts = [part.of(article.text) for _, part in parts]
     year = article.published.first.year if article.published and article.published.first else None
     people = learn_people(texts, pack, year=year, extra=extra)

@@ -227,7 +227,11 @@ class _Reader:
         return replace(claim, id=claim_id(self.article.sha256, claim))
 
     def _commitment(
-        self, candidate: Candidate, analysis: Analysis, levels: tuple[Level, ...], parties: Mapping[int, Parties]
+        self,
+        candidate: Candidate,
+        analysis: Analysis,
+        levels: tuple[Level, ...],
+        parties: Mapping[int, Parties],
     ) -> tuple[Commitment, tuple[Party, ...]]:
         stack, holders = [], []
         for level in levels:
@@ -272,7 +276,10 @@ class _Reader:
         bonds = load_bonds(self.lang)
         for token in analysis.doc:
             if token.dep_ in {"nsubj", "nsubj:pass"} and token.lemma_.lower() in bonds:
-                return parties_of(sides_of(analysis.doc, token.i, analysis.actors), analysis) or self.memory.both()
+                return (
+                    parties_of(sides_of(analysis.doc, token.i, analysis.actors), analysis)
+                    or self.memory.both()
+                )
         return ()
 
     def _remember(self, analysis: Analysis, candidates: tuple[Candidate, ...]) -> None:

@@ -107,7 +107,10 @@ _SECTOR_OF_KIND: Final = {"armed_group": "MIL", "company": "BUS"}
 
 
 def _spoken_of(scene: Scene) -> frozenset[str]:
-    flows = [thing.flow for thing in scene.things if not thing.weak] + [scene.topic or "", scene.last_flow or ""]
+    flows = [thing.flow for thing in scene.things if not thing.weak] + [
+        scene.topic or "",
+        scene.last_flow or "",
+    ]
     return frozenset(map(flow_top, flows))
 
 
@@ -195,4 +198,6 @@ def flows_of(candidate: Candidate, last_flow: str | None) -> tuple[str | None, .
     return (None,)
 
 
-_CARRIES_FLOW: Final = frozenset({"MOBILIZE", "ASSAULT", "AID", "AGREE", "COOPERATE", "REQUEST", "REJECT", "RETREAT", "CONCEDE"})
+_CARRIES_FLOW: Final = frozenset(
+    {"MOBILIZE", "ASSAULT", "AID", "AGREE", "COOPERATE", "REQUEST", "REJECT", "RETREAT", "CONCEDE"}
+)

@@ -159,7 +159,12 @@ class Discourse:
 
     def both(self) -> tuple[Party, ...]:
         """Return "the two": those of the sentence before, else the principals, else the last pair."""
-        for sides in (self.latest, self.pair if self.pair_age <= 1 else (), self.principal_parties(), self.pair):
+        for sides in (
+            self.latest,
+            self.pair if self.pair_age <= 1 else (),
+            self.principal_parties(),
+            self.pair,
+        ):
             if len(sides) == 2:
                 return sides
         return ()

@@ -88,7 +88,14 @@ class Frame:
     @property
     def specificity(self) -> int:
         """How much the sense demands: the most demanding sense that applies wins."""
-        return 3 * bool(self.context) + bool(self.agents) + 2 * bool(self.theme) + 2 * bool(self.theme_words) + len(self.needs) - self.weak
+        return (
+            3 * bool(self.context)
+            + bool(self.agents)
+            + 2 * bool(self.theme)
+            + 2 * bool(self.theme_words)
+            + len(self.needs)
+            - self.weak
+        )
 
 
 @dataclass(frozen=True, slots=True)

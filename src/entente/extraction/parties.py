@@ -80,6 +80,8 @@ def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse)
         agent = _from_subject(analysis, roles.open_subject, memory)
     if not recipient and roles.open_object is not None:
         recipient = _from_pronoun(analysis, roles.open_object, agent) or _others(memory.last_subject(), agent)
+    if not recipient and (frame.flow or "").startswith("casualties"):
+        recipient = _owner(candidate, analysis, memory)
     if not recipient and frame.operator == "request":
         recipient = _others(_asked_to_act(candidate, analysis), agent)
     if not recipient and roles.bond is not None:
@@ -149,7 +151,10 @@ def _asked_to_act(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]
     named = [
         m
         for m in analysis.actors
-        if m.ids and m.head in below and m.head > candidate.trigger.head and analysis.doc[m.head].dep_ in syntax.SUBJECTS
+        if m.ids
+        and m.head in below
+        and m.head > candidate.trigger.head
+        and analysis.doc[m.head].dep_ in syntax.SUBJECTS
     ]
     return parties_of(named[:1], analysis)
 
@@ -208,6 +213,14 @@ def _complete(
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
     return agent, recipient
+
+
+def _owner(candidate: Candidate, analysis: Analysis, memory: Discourse) -> tuple[Party, ...]:
+    """Return whose forces a possessive says were lost ("neuf de ses sapeurs")."""
+    head = analysis.doc[candidate.trigger.head]
+    clause = {token.i for token in syntax.clause_head(head).subtree}
+    owned = any("Yes" in token.morph.get("Poss") and token.i in clause for token in analysis.doc)
+    return memory.last_subject() if owned else ()
 
 
 def _speaks_of_both(candidate: Candidate) -> bool:

@@ -252,7 +252,7 @@ class _Anchor:
         """Tell whether a bare name before a finite verb without parsed subject stands as its subject."""
         if self.subject is not None or not self.trigger.verbal or token.i >= self.trigger.head:
             return False
-        if token.pos_ != "PROPN" or self.head.dep_ in {"acl", "xcomp"}:
+        if token.pos_ not in {"PROPN", "NOUN"} or self.head.dep_ in {"acl", "xcomp"}:
             return False
         if any(c.dep_ == "case" and c.i < token.i for c in token.children):
             return False
