@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -80,14 +81,14 @@ def test_axis_shows_no_more_than_eight_years() -> None:
 
 
 @given(st.floats(0.1, 1e9), st.floats(1.01, 1e6), st.booleans())
-def test_ticks_are_few_ordered_and_on_the_scale(low: float, factor: float, log: bool) -> None:  # noqa: FBT001
-    """A scale has at most eight ticks, in order, none beyond its ends."""
+def test_ticks_leave_room_for_their_labels(low: float, factor: float, log: bool) -> None:  # noqa: FBT001
+    """A scale has at most four ticks, in order, well apart, none at its far end."""
     scale = Scale(low if log else 0.0, low * factor, log=log)
     places = [at for _, at in scale.ticks]
 
-    assert len(places) <= 8
-    assert places == sorted(places)
-    assert all(0 <= at <= 100 for at in places)
+    assert len(places) <= 4
+    assert all(right - left >= 9 for left, right in pairwise(places))
+    assert all(0 <= at <= 82 for at in places)
 
 
 def test_ring_needs_three_actors() -> None:

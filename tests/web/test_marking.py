@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from entente.model.claim import Claim
 from entente.model.dossier import Reading
 from entente.model.text import Article, Block, BlockKind, Span
-from entente.web.marking import Stretch, mark_article, quote_pieces
+from entente.web.marking import Stretch, excerpt, mark_article, quote_pieces
 
 TEXT = "Alpha arme Beta. Gamma nie tout. Fin.\nMenu\nReste"
 BODY, MENU = Span(0, 37), Span(38, 42)
@@ -88,3 +88,13 @@ def test_quote_in_three() -> None:
     assert quote_pieces(claim(Span(0, 16), Span(6, 10), "1")) == ("Alpha ", "arme", " Beta.")
     assert quote_pieces(claim(Span(0, 16), Span(0, 16), "1")) == ("Alpha arme Beta.", "", "")
     assert quote_pieces(claim(Span(0, 16), Span(20, 25), "1")) == ("Alpha arme Beta.", "", "")
+
+
+def test_excerpt_is_cut_between_words() -> None:
+    """An excerpt keeps the cue, and as many whole words around it as there is room for."""
+    cue = Span(TEXT.index("nie"), TEXT.index("nie") + 3)
+    told = claim(Span(0, 37), cue, "1")
+
+    assert excerpt(told, 13) == ("… Beta. Gamma ", "nie", " tout. Fin.")
+    assert excerpt(told, 9) == ("… Gamma ", "nie", " tout. …")
+    assert "".join(excerpt(told, 100)) == told.quote

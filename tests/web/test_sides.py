@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def test_sides_name_every_voice(hostile_dossier: Dossier) -> None:
     """Parties with a stance come first; the holders that no stance names are not passed over."""
-    desk = lay_out(hostile_dossier, load_words("en"))
+    desk = lay_out(replace(hostile_dossier, copies=()), load_words("en"))
     holds, against = sides(desk, hostile_dossier.facts[0])
 
     assert [(side.parties, side.stance) for side in holds] == [
@@ -24,6 +24,13 @@ def test_sides_name_every_voice(hostile_dossier: Dossier) -> None:
         (("?",), Stance.SAYS),
     ]
     assert [(side.parties, side.stance) for side in against] == [(("PRK/GOV",), Stance.DENIES)]
+
+
+def test_a_copy_is_no_voice(hostile_dossier: Dossier) -> None:
+    """What only a copy says adds no line."""
+    holds, _ = sides(lay_out(hostile_dossier, load_words("en")), hostile_dossier.facts[0])
+
+    assert [side.parties for side in holds] == [("KOR/SPY",)]
 
 
 def test_parties_of_one_claim_share_a_line(hostile_dossier: Dossier) -> None:

@@ -173,3 +173,18 @@ def quote_pieces(claim: Claim) -> tuple[str, str, str]:
     if (start, end) == (0, len(claim.quote)) or not 0 <= start < end <= len(claim.quote):
         return claim.quote, "", ""
     return claim.quote[:start], claim.quote[start:end], claim.quote[end:]
+
+
+def excerpt(claim: Claim, room: int = 60) -> tuple[str, str, str]:
+    """Return the cue of a claim with some of its sentence around it, cut between words.
+
+    `room` is how many characters are kept on either side, about; what is cut off shows as "…".
+    """
+    before, cue, after = quote_pieces(claim)
+    if not cue:
+        return before, cue, after
+    if len(before) > room:
+        before = "… " + before[-room:].partition(" ")[2]
+    if len(after) > room:
+        after = after[:room].rpartition(" ")[0] + " …"
+    return before, cue, after

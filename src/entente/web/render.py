@@ -12,7 +12,7 @@ from markupsafe import Markup
 from entente.model.attribution import Status
 from entente.web.desk import texture
 from entente.web.links import sentence_anchor, slug
-from entente.web.marking import quote_pieces
+from entente.web.marking import excerpt, quote_pieces
 from entente.web.sides import sides
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def make_environment(desk: Desk) -> Environment:
         slug=slug,
         texture=lambda status: texture(Status(status)),
         address=web_address,
+        excerpt=excerpt,
         pieces=quote_pieces,
         sides=partial(sides, desk),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from entente.fusion.questions import is_denial
 from entente.model.attribution import Stance, Status
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def sides(desk: Desk, fact: Fact) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
 def affirming_first(desk: Desk, fact: Fact) -> tuple[tuple[Claim, bool], ...]:
     """Return the claims of a fact, each with whether it speaks against it; those that do come last."""
     against = {taken.claim for taken in fact.stances if taken.stance in _AGAINST}
-    claims = [(claim, claim.id in against or claim.status in _NEGATED) for claim in desk.of_fact(fact)]
+    denials = fact.event != "REJECT"  # a fact that is itself a refusal is affirmed by refusals
+    claims = [(claim, claim.id in against or (denials and is_denial(claim))) for claim in desk.of_fact(fact)]
     return tuple(sorted(claims, key=itemgetter(1)))
 
 
@@ -57,11 +59,12 @@ def _named(fact: Fact) -> tuple[Side, ...]:
 
 
 def _others(desk: Desk, fact: Fact) -> tuple[Side, ...]:
-    """Return one line a voice and side for the claims that no stance speaks of: authors, the unnamed."""
+    """Return one line a voice and side for the claims that no stance speaks of; a copy is no voice."""
     spoken = {taken.claim for taken in fact.stances}
+    copies = dict(desk.dossier.copies)
     lines: dict[tuple[object, bool], Side] = {}
     for claim, against in affirming_first(desk, fact):
-        if claim.id not in spoken:
+        if claim.id not in spoken and claim.doc not in copies:
             stance = _NEGATED.get(claim.status, Stance.DENIES) if against else Stance.SAYS
             voice = claim.holder or desk.author(claim.doc) or claim.doc
             lines.setdefault((voice, against), Side(claim.holder, stance, claim.when, claim.id))

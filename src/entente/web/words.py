@@ -112,7 +112,7 @@ class Words:
     def quantity(self, quantity: Quantity) -> str:
         """Write an amount with its unit: "11,000–30,000 people"."""
         text = self.amount(quantity.low, quantity.high, share=quantity.share)
-        unit = self.unit(quantity.unit, single=quantity.low == quantity.high == 1)
+        unit = self.unit(quantity.unit, single={quantity.low, quantity.high} <= {1, None})
         if quantity.share:
             return f"{text} of {unit}" if unit != "items" else text
         return f"{text} {unit} a {quantity.per}" if quantity.per else f"{text} {unit}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LOG_FROM: Final = 50.0
 """A scale whose ends differ by more than this factor is logarithmic."""
+_LAST_TICK: Final = 82.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,15 @@ class Scale:
 
     @property
     def ticks(self) -> tuple[tuple[float, float], ...]:
-        """Round values on the scale with their places: decades, or thirds to fifths."""
+        """Round values on the scale with their places: at most four, with room for the last one's label."""
         if self.log:
-            values = [10.0**power for power in range(-3, 16)]
-            inside = [value for value in values if self.low <= value <= self.high]
-            values = inside[:: len(inside) // 5 + 1]
+            decades = [10.0**power for power in range(-3, 16)]
+            inside = [value for value in decades if self.low <= value and self.at(value) <= _LAST_TICK]
+            values = inside[:: len(inside) // 4 + 1]
         else:
             step = _round_step((self.high - self.low) / 4)
-            values = [step * n for n in range(int(self.high / step) + 1)]
-        return tuple((value, self.at(value)) for value in values if self.low <= value <= self.high)
+            values = [step * n for n in range(4)]
+        return tuple((value, self.at(value)) for value in values if self.at(value) <= _LAST_TICK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +91,16 @@ def lay_figure(desk: Desk, fact: Fact, figure: Figure) -> Ranges:
     return Ranges(fact, figure, scale, ranges, denials)
 
 
-def disputed_figures(desk: Desk) -> tuple[Ranges, ...]:
-    """Return the figures that several voices give, that leave a range, or that somebody denies.
+def figures_of(desk: Desk) -> tuple[tuple[Ranges, ...], tuple[Ranges, ...]]:
+    """Return the figures that need a picture (several sayings, or contested), and all the others.
 
     Contested ones come first, then those that most claims give.
     """
-    found = [
-        (fact, figure)
-        for fact in desk.dossier.facts
-        for figure in fact.figures
-        if len(figure.sayings) > 1 or figure.low != figure.high or fact.verdict is Verdict.CONTESTED
-    ]
+    found = [(fact, figure) for fact in desk.dossier.facts for figure in fact.figures]
     found.sort(key=lambda p: (p[0].verdict is not Verdict.CONTESTED, -len(p[1].sayings), p[0].id))
-    return tuple(lay_figure(desk, fact, figure) for fact, figure in found)
+    laid = [r for r in (lay_figure(desk, fact, figure) for fact, figure in found) if r.ranges]
+    drawn = [r for r in laid if len(r.ranges) > 1 or r.fact.verdict is Verdict.CONTESTED]
+    return tuple(drawn), tuple(r for r in laid if r not in drawn)
 
 
 def _scale(quantities: Sequence[Quantity]) -> Scale:
@@ -112,7 +110,7 @@ def _scale(quantities: Sequence[Quantity]) -> Scale:
     low, high = min(known), max(known)
     if low > 0 and high / low > _LOG_FROM:
         return Scale(low / 2, high * 2, log=True)
-    return Scale(0, high * 1.15 or 1, log=False)
+    return Scale(0, high * 1.25 or 1, log=False)
 
 
 def _round_step(rough: float) -> float:

@@ -8,7 +8,7 @@ from entente.model.fact import Verdict
 from entente.web.page import Page
 from entente.web.pages.exchange import exchange_pairs
 from entente.web.pages.facts import support_order
-from entente.web.pages.figures import disputed_figures
+from entente.web.pages.figures import figures_of
 from entente.web.pages.ties import lay_ring, ties_of
 from entente.web.pages.timeline import dated_moments, lay_bars
 from entente.web.pages.voices import voices_of
@@ -22,6 +22,7 @@ _SHOWN: Final = 8
 """Rows of a list on the overview; the rest is one click away."""
 _BARS_SHOWN: Final = 18
 _PAIRS_SHOWN: Final = 24
+_AMOUNTS_SHOWN: Final = 16
 
 
 def make_overview(desk: Desk) -> tuple[Page, ...]:
@@ -32,6 +33,7 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
     best = {fact.id for fact in sorted((f for f in facts if f.when), key=support_order)[:_BARS_SHOWN]}
     axis, bars = lay_bars(desk, [m for m in moments if m.fact in best and m.party is None])
     ties = ties_of(desk)
+    drawn, amounts = figures_of(desk)
     voices = voices_of(desk)
     corroborated = _of(facts, Verdict.CORROBORATED)
     values = {
@@ -40,7 +42,8 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
         "more_pairs": pairs[_PAIRS_SHOWN:],
         "families": _families(desk, pairs),
         "contested": _of(facts, Verdict.CONTESTED, Verdict.REVISED),
-        "figures": disputed_figures(desk)[:_SHOWN],
+        "figures": drawn[:_SHOWN],
+        "amounts": amounts[:_AMOUNTS_SHOWN],
         "axis": axis,
         "bars": bars,
         "more_bars": len(moments) - len(bars),

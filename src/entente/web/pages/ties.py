@@ -110,11 +110,13 @@ def lay_ring(ties: Sequence[Tie]) -> Ring | None:
     """
     weights: defaultdict[str, int] = defaultdict(int)
     for tie in ties:
-        weights[tie.one] += tie.size
-        weights[tie.other] += tie.size
+        if any(tie.facts.get(tone) for tone in TONES[:2]):
+            weights[tie.one] += tie.size
+            weights[tie.other] += tie.size
     if len(weights) < 3:
         return None
-    left, right = sorted((ties[0].one, ties[0].other), key=lambda actor: (weights[actor], actor))
+    first = next(tie for tie in ties if tie.one in weights and tie.other in weights)
+    left, right = sorted((first.one, first.other), key=lambda actor: (weights[actor], actor))
     rest = sorted(weights.keys() - {left, right}, key=lambda actor: (-weights[actor], actor))
     turns = {left: 0.5, right: 0.0} | _arcs(rest[: _RING - 2], (left, right), ties)
     spots = {actor: _spot(actor, turn, weights[actor]) for actor, turn in turns.items()}
