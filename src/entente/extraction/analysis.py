@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from entente.extraction.flows import FoundThing, find_things
 from entente.extraction.mentions import ActorMention, find_names, link_actors
 from entente.extraction.people import learn_people
+from entente.extraction.places import PlaceMention, find_places
 from entente.extraction.segments import split_segments
 from entente.language.parse import parse_sentences
 from entente.model.text import Sentence
+from entente.vocabulary.places import load_places
+
+GROUND: Final = "ground"
+"""Kind of a mention that names a town or region, and only through it a state."""
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +40,7 @@ class Analysis:
     things: tuple[FoundThing, ...]
     quantities: tuple[FoundQuantity, ...]
     dates: tuple[FoundDate, ...]
+    places: tuple[PlaceMention, ...]
 
     @property
     def offset(self) -> int:
@@ -56,18 +62,37 @@ def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> 
     names = [find_names(text, pack, memory=people) for text in texts]
     rows = [[(n.span.start, n.span.end, n.label) for n in found if n.label] for found in names]
     docs = parse_sentences(pack, texts, rows)
-    return tuple(
-        Analysis(
-            sentence=sentence,
-            part=part,
-            doc=doc,
-            actors=link_actors(doc, found, pack, memory=people, extra=extra),
-            things=find_things(doc, pack),
-            quantities=pack.find_quantities(text),
-            dates=pack.find_dates(text, published=article.published),
+    analyses = []
+    for (sentence, part), text, doc, found in zip(parts, texts, docs, names, strict=True):
+        actors = link_actors(doc, found, pack, memory=people, extra=extra)
+        places = find_places(found, actors, extra=extra)
+        analyses.append(
+            Analysis(
+                sentence=sentence,
+                part=part,
+                doc=doc,
+                actors=_with_grounds(actors, places, doc),
+                things=find_things(doc, pack),
+                quantities=pack.find_quantities(text),
+                dates=pack.find_dates(text, published=article.published),
+                places=places,
+            )
         )
-        for (sentence, part), text, doc, found in zip(parts, texts, docs, names, strict=True)
-    )
+    return tuple(analyses)
+
+
+def _with_grounds(
+    actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...], doc: Doc
+) -> tuple[ActorMention, ...]:
+    """Add the towns and regions that name no actor, each as the ground of the state it lies in."""
+    catalogue, taken = load_places(), {mention.head for mention in actors}
+    starts = {token.idx: token.i for token in doc}
+    found = []
+    for place in places:
+        known, head = catalogue.get(place.id), starts.get(place.span.start)
+        if known is not None and known.state and head is not None and head not in taken:
+            found.append(ActorMention(place.span, head, (known.state,), GROUND, locative=True))
+    return tuple(sorted((*actors, *found), key=lambda mention: mention.span))
 
 
 def _parts(sentence: Sentence, article: Article) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entente.extraction.analysis import analyse
+from entente.extraction.analysis import GROUND, analyse
 from entente.extraction.attribution import find_levels
 from entente.extraction.bonds import load_bonds, sides_of
 from entente.extraction.candidates import find_candidates, flows_of
@@ -17,7 +17,7 @@ from entente.extraction.mood import read_wording
 from entente.extraction.operators import load_operators
 from entente.extraction.parties import Parties, lacking, parties_of, resolve_parties, span_of
 from entente.extraction.roles import Scene
-from entente.extraction.slots import cue_span, date_for, quantity_for
+from entente.extraction.slots import cue_span, date_for, places_for, quantity_for
 from entente.language.pack import languages, load_pack
 from entente.model.actor import Mention, MentionKind, sector_of, state_of
 from entente.model.attribution import Attribution, Commitment, HolderKind, Mood, Stance
@@ -206,6 +206,8 @@ class _Reader:
             mentions.append(Mention(quantity.span.shifted(analysis.offset), MentionKind.QUANTITY))
         if when is not None:
             mentions.append(Mention(when.span.shifted(analysis.offset), MentionKind.DATE, (when.date.edtf,)))
+        places = places_for(analysis, candidate)
+        mentions += [Mention(p.span.shifted(analysis.offset), MentionKind.PLACE, (p.id,)) for p in places]
         sentence = analysis.sentence.span
         claim = Claim(
             doc=self.article.doc,
@@ -219,6 +221,7 @@ class _Reader:
             flow=draft.flow,
             quantity=quantity.quantity if quantity is not None else None,
             when=when.date if when is not None else None,
+            where=tuple(place.id for place in places),
             commitment=commitment,
             mentions=tuple(sorted(set(mentions), key=lambda m: (m.span, m.kind, m.ids))),
             support=_support(sentence, mentions),
@@ -262,7 +265,7 @@ class _Reader:
         self.memory.last_flow = next(iter([*reversed(flows), *reversed(things)]), self.memory.last_flow)
         forces = [m for m in analysis.actors if any(sector_of(actor) == "MIL" for actor in m.ids)]
         self.memory.troops = parties_of(forces[-1:], analysis) or self.memory.troops
-        self.memory.next_sentence(parties_of(analysis.actors, analysis))
+        self.memory.next_sentence(parties_of((m for m in analysis.actors if m.kind != GROUND), analysis))
 
     def _origins(self, analysis: Analysis) -> Iterator[Transfer]:
         """Yield the givers that cargoes themselves name ("missiles nord-coréens")."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _ATTACHED, _CHAINED, _INHERITED, _NEAR = 3.0, 2.4, 2.6, 1.2
 _INDIRECT: Final = 0.9
 """What it costs an actor to be named only through what it owns."""
+_GROUND: Final = 1.2
+"""What it costs a state to be named only through a town or region of its own."""
 _FRONTED: Final = 0.8
 """What it costs a complement to stand before its verb, where frames and settings stand."""
 _PLACE: Final = 0.5
@@ -352,6 +354,8 @@ def _actor_score(
     assert placed is not None  # noqa: S101  it fits a slot
     distance = abs(mention.head - anchor.trigger.head)
     place_only = _PLACE if slots[fits[0]] == "in" else 0.0
+    if mention.kind == "ground":
+        place_only = _GROUND
     if mention.locative and anchor.goes_nowhere and slots[fits[0]] != "with":
         return 0.0
     if mention.locative and slots[0] not in _GOALS:

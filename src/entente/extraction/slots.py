@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from entente.extraction.analysis import Analysis
     from entente.extraction.candidates import Candidate
     from entente.extraction.flows import FoundThing
+    from entente.extraction.places import PlaceMention
     from entente.language.pack import FoundDate, FoundQuantity
 
 
@@ -86,6 +87,17 @@ def _in_clause(analysis: Analysis, candidate: Candidate, found: FoundDate) -> bo
     if token is None:
         return False
     return syntax.clause_head(token) == syntax.clause_head(analysis.doc[candidate.trigger.head])
+
+
+def places_for(analysis: Analysis, candidate: Candidate) -> tuple[PlaceMention, ...]:
+    """Return the places of an act: those of its clause, those attached to it first; one each id."""
+    clause = {t.i for t in syntax.clause_head(analysis.doc[candidate.trigger.head]).subtree}
+    found: dict[str, PlaceMention] = {}
+    for place in analysis.places:
+        token = token_at(analysis.doc, place.span.start)
+        if token is not None and token.i in clause:
+            found.setdefault(place.id, place)
+    return tuple(found.values())
 
 
 def cue_span(analysis: Analysis, candidate: Candidate) -> Span:
