@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/setup.stamp
+WEB_STAMP := $(VENV)/web.stamp
 MODELS := $(wildcard packages/*/pyproject.toml)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
@@ -35,8 +36,12 @@ picture: demo  ## take the picture of the README from the dossier of the example
 test: setup  ## run the tests that need neither network nor browser
 	$(BIN)/python -m pytest -m "not web"
 
-test-web: setup  ## run the tests of the pages in a real Chromium
+test-web: $(WEB_STAMP)  ## run the tests of the pages in a real Chromium
 	$(BIN)/python -m pytest -m web
+
+$(WEB_STAMP): $(STAMP)
+	$(INSTALL) --group web
+	@touch $(WEB_STAMP)
 
 check: lint types layers test  ## everything that CI asks, but the browser
 
@@ -54,7 +59,8 @@ bench: setup  ## measure the speed of a build on this machine
 	$(BIN)/python benchmarks/build.py
 
 constraints:  ## renew constraints.txt from what .venv holds
-	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable --all | grep -v ' @ '; } > constraints.new
+	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable --all \
+	  | grep -v -e ' @ ' -e '^setuptools='; } > constraints.new
 	@mv constraints.new constraints.txt
 
 clean:  ## remove .venv and what the tests leave behind
