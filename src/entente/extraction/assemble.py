@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from entente.extraction import syntax
 from entente.extraction.analysis import GROUND, analyse
 from entente.extraction.attribution import find_levels
 from entente.extraction.bonds import load_bonds, sides_of
@@ -149,7 +150,8 @@ class _Reader:
         """Remember who is quoted, by the narrowest attribution that names somebody."""
         for level in levels:
             named = parties_of(level.holders, analysis)
-            self.memory.speaker = named or self.memory.speaker
+            if named:
+                self.memory.speaker, self.memory.speaker_age = named, 0
 
     def _note_deed(self, draft: _Draft) -> None:
         """Remember who did what, for reactions, losses and transfers that leave it out."""
@@ -286,11 +288,10 @@ class _Reader:
         return ()
 
     def _remember(self, analysis: Analysis, candidates: tuple[Candidate, ...]) -> None:
-        subjects = [
-            m
-            for m in analysis.actors
-            if m.ids and m.kind != "adjective" and analysis.doc[m.head].dep_.startswith("nsubj")
-        ]
+        named = [m for m in analysis.actors if m.ids and m.kind not in {"adjective", GROUND}]
+        subjects = [m for m in named if analysis.doc[m.head].dep_.startswith("nsubj")]
+        if not subjects:
+            subjects = [m for m in named if not syntax.preposition(analysis.doc[m.head], self.grammar)]
         self.memory.note_subject(parties_of(subjects[:1], analysis) or self._bond_subject(analysis))
         topics = [
             t.flow

@@ -92,6 +92,8 @@ class Discourse:
     """Three actors or more, last named together."""
     speaker: tuple[Party, ...] = ()
     """Who is quoted: whom "je" and "nous" mean inside quotation marks."""
+    speaker_age: int = 0
+    """Sentences read since the speaker was named."""
     doers: tuple[Party, ...] = ()
     """Agents of the last deed: what a reaction without object reacts to."""
     troops: tuple[Party, ...] = ()
@@ -172,6 +174,7 @@ class Discourse:
     def next_sentence(self, named: Iterable[Party]) -> None:
         """Let what was last spoken of grow older by a sentence, which named these parties."""
         self.pair_age += 1
+        self.speaker_age += 1
         states: dict[str, Party] = {}
         for party in named:
             states.setdefault(party.state, party)

@@ -86,6 +86,8 @@ def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse)
         recipient = _others(_asked_to_act(candidate, analysis), agent)
     if not recipient and roles.bond is not None:
         recipient = parties_of(sides_of(analysis.doc, roles.bond, analysis.actors), analysis) or memory.both()
+    if not recipient and frame.operator in {"deny", "unconfirmed"}:
+        recipient = _others(memory.speaker if memory.speaker_age <= 1 else (), agent)
     agent, recipient = _distinct(agent, recipient)
     lacks = lacking(agent, recipient)
     if explicit or agent or recipient or frame.theme or frame.flow:

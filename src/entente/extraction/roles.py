@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from entente.extraction.operators import Operators
 
 _ATTACHED, _CHAINED, _INHERITED, _NEAR = 3.0, 2.4, 2.6, 1.2
+_STEP: Final = 0.4
+"""What each noun between a phrase and the trigger costs, the cargo aside."""
+_LEAST: Final = 0.5
+"""Below this score a phrase fills no role."""
 _INDIRECT: Final = 0.9
 """What it costs an actor to be named only through what it owns."""
 _GROUND: Final = 1.2
@@ -300,10 +304,13 @@ class _Anchor:
         if token.head.i == self.carrier:
             return _CHAINED
         here = token
+        themes = {thing.head for thing in self.scene.things}
+        tie = _CHAINED
         for _ in range(5):
             here = here.head
-            if here.i in self.trigger.tokens:
-                return _CHAINED
+            if here.i in self.trigger.tokens or here.i == self.carrier:
+                return tie
+            tie -= 0.0 if here.i in themes else _STEP
             if syntax.is_verb(here):
                 break
         return _NEAR if self._near(token) else 0.0
@@ -326,7 +333,7 @@ def _best_actors(
         if mention.head in taken or not (mention.ids or mention.kind == "anaphor"):
             continue
         score = _actor_score(anchor, mention, slots, theme)
-        if score > 0 and (best is None or score > best[0]):
+        if score > _LEAST and (best is None or score > best[0]):
             best = score, mention
     if best is None:
         return ()
@@ -500,7 +507,7 @@ def _bond(anchor: _Anchor, slots: tuple[str, ...]) -> int | None:
         if token.lemma_.lower() not in anchor.scene.bonds:
             continue
         placed = anchor.place(token)
-        if placed is not None and placed.tie >= _CHAINED and placed.slots & set(slots):
+        if placed is not None and placed.tie >= _CHAINED - _STEP and placed.slots & set(slots):
             return int(token.i)
     return None
 
