@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from cases import load_cases
 from entente.extraction.mentions import find_names, learn_people, link_actors
 from entente.extraction.places import find_places
 from entente.language.pack import load_pack
 from entente.language.parse import parse_sentences
-
-CASES = Path(__file__).parents[1] / "cases"
-
-
-def load_cases(name: str) -> list[dict[str, Any]]:
-    """Read one table of cases."""
-    cases: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
-    return cases
 
 
 @pytest.mark.parametrize("case", load_cases("names_fr"), ids=itemgetter("id"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVES: Final = frozenset({NameKind.ADJECTIVE, NameKind.PREFIX})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_ATTRIBUTES: Final = frozenset({"amod", "compound"})
 _MODIFIERS: Final = 3
 """Modifiers that may stand between a noun and its adjective."""
 _TOWNS: Final = frozenset({NameKind.SEAT, NameKind.PLACE})
@@ -110,6 +111,9 @@ class Linker:
             phrase = replace(phrase, ids=self._owned(phrase, items))
         if not phrase.ids:
             return
+        if token.dep_ in _ATTRIBUTES and token.head.pos_ in _NOUNS and phrase.apposed is None:
+            yield ActorMention(phrase.span, token.head.i, phrase.ids, "adjective")
+            return
         kind = "group" if phrase.role.group is not None else "office"
         span = phrase.span
         if phrase.apposed is not None and self._same(phrase):
@@ -147,6 +151,8 @@ class Linker:
             yield self._adjective(item, token)
         elif item.kind is NameKind.INHABITANT:
             yield ActorMention(item.span, token.i, item.ids, "demonym_noun", plural=_is_plural(token))
+        elif token.dep_ == "compound" and token.head.pos_ in _NOUNS and item.kind is not NameKind.PERSON:
+            yield ActorMention(item.span, token.head.i, item.ids, "adjective")
         else:
             kind = "place_as_government" if item.kind in _TOWNS else "name"
             locative = item.kind is not NameKind.PERSON and self._locative(token)

@@ -88,6 +88,8 @@ def _is_modifier(text: str, span: Span, words: OfficeWords) -> bool:
     before = pieces(text[max(0, span.start - 40) : span.start])
     if not words.links_as(fold(span.of(text)), "modifier") or not before:
         return False
+    if "before" in words.links:
+        return False
     if (
         text[: span.start].rstrip(" \u00a0")[-1:] in {",", ":", "(", "–", "«", ";"}
         or before[-1].key.isdigit()
@@ -131,11 +133,16 @@ class OwnerReader:
         self._rightwards(at, role, state)
         if not state.owners and not role.person and not role.abroad and not role.place:
             self._seat(state)
-        if not state.owners and "before" in self._words.links:
-            self._leftwards(at, state)
+        settled = (
+            any(owner.kind is NameKind.ADJECTIVE for owner in state.owners) if role.place else state.owners
+        )
+        if not settled and "before" in self._words.links:
+            before = State(sector=state.sector)
+            self._leftwards(at, before)
+            state.owners = before.owners + state.owners
         spans = [noun.span, *(owner.span for owner in state.owners)]
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
-        ids = self._ids(role, state)
+        ids = self._ids(role, state) or role.default
         return OfficePhrase(whole, noun.span, role, ids, tuple(state.owners), state.apposed)
 
     def _rightwards(self, at: int, role: Role, state: State) -> None:
@@ -160,7 +167,7 @@ class OwnerReader:
         """Take the unit at `i` into the phrase; False when the phrase ends before it."""
         unit = self._units[i]
         if unit.item is not None:
-            return self._take_item(unit, unit.item, role, state)
+            return self._take_item(i, unit.item, role, state)
         if unit.role is not None:
             return self._take_noun(unit, unit.role, role, state)
         word = unit.word
@@ -179,8 +186,8 @@ class OwnerReader:
             return True
         return False
 
-    def _take_item(self, unit: Unit, item: Item, role: Role, state: State) -> bool:
-        if unit.adjective:
+    def _take_item(self, i: int, item: Item, role: Role, state: State) -> bool:
+        if self._units[i].adjective:
             state.owners.append(item)
             state.of = False
             return True
@@ -197,7 +204,16 @@ class OwnerReader:
             return False
         state.owners.append(item)
         state.of = state.member = False
+        if role.inherits:
+            state.sector = self._sector_owned(i) or state.sector
         return True
+
+    def _sector_owned(self, i: int) -> str | None:
+        """Return the sector of the organ that the name at `i` possesses ("for Ukraine's air force")."""
+        rest = self._units[i + 1 : i + 5]
+        if not rest or not self._is(rest[0].word, "possessive"):
+            return None
+        return next((unit.role.sector for unit in rest[1:] if unit.role is not None), None)
 
     def _take_noun(self, unit: Unit, nested: Role, role: Role, state: State) -> bool:
         if not state.of and not self._is(unit.word, "modifier"):
@@ -242,32 +258,39 @@ class OwnerReader:
     def _leftwards(self, at: int, state: State) -> None:
         """Read owners before the noun, in languages that put them there ("Russia's army")."""
         first = self._units[at]
+        listed = False
         for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
             unit = self._units[i]
             gap = self._text[unit.span.end : first.span.start].strip()
-            if gap not in {"", "'", "’", "-"} and not (gap == "," and state.owners):
+            comma = gap == "," and bool(state.owners)
+            if gap not in {"", "'", "’", "-"} and not comma:
                 return
             if unit.item is not None:
-                if (
-                    state.owners
-                    and self._text[unit.span.end : first.span.start].strip() != ","
-                    and not state.of
-                ):
+                if state.owners and not comma and not listed:
                     return
                 state.owners.insert(0, unit.item)
-                state.of = False
+                listed = False
             elif self._is(unit.word, "and"):
-                if not state.owners:
+                listed = bool(state.owners)
+                if not listed:
                     return
-                state.of = True
-            elif state.owners or not self._before(unit):
+            elif state.owners or not self._before(i, state):
                 return
             first = unit
 
-    def _before(self, unit: Unit) -> bool:
+    def _before(self, i: int, state: State) -> bool:
+        """Tell whether the unit at `i` may stand between an owner and its office."""
+        unit = self._units[i]
         if unit.role is not None:
             return not unit.role.place
-        return self._is(unit.word, "modifier") or self._is(unit.word, "possessive")
+        if self._is(unit.word, "modifier") or self._is(unit.word, "possessive"):
+            return True
+        small = any(self._is(unit.word, link) for link in (*_BEFORE_NOUNS, "opener"))
+        owner = self._units[i - 1] if i else None
+        if state.strange or small or owner is None or not owner.adjective:
+            return False
+        state.strange = True
+        return True
 
     def _is(self, word: str, link: str) -> bool:
         return self._words.links_as(word, link)

@@ -96,8 +96,10 @@ def _introductions(
     text: str, items: tuple[Item, ...], words: OfficeWords, extra: Path | None
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the unknown full names of a sentence that stand beside an office, with its actors."""
-    phrases = _of_people(text, find_offices(text, items, words, extra), words)
-    for span in _strangers(text, items, words):
+    offices = find_offices(text, items, words, extra)
+    phrases = _of_people(text, offices, words)
+    taken = [item.span for item in items] + [phrase.noun for phrase in offices]
+    for span in _strangers(text, taken, words):
         ids = _office_beside(text, span, phrases, words) or _employer_beside(text, span, items, words)
         if ids:
             yield span.of(text), ids
@@ -118,16 +120,16 @@ def _of_people(
     return [(span, ids) for span, ids in found if ids]
 
 
-def _strangers(text: str, items: tuple[Item, ...], words: OfficeWords) -> Iterator[Span]:
-    """Yield runs of two to five capitalised words, particles among them, that no item covers."""
+def _strangers(text: str, taken: list[Span], words: OfficeWords) -> Iterator[Span]:
+    """Yield runs of two to five capitalised words, particles among them, that no item or office covers."""
     run: list[re.Match[str]] = []
     for match in (*_WORD.finditer(text), None):
-        if match is not None and _joins(text, run, match, words) and not _covered(match, items):
+        if match is not None and _joins(text, run, match, words) and not _covered(match, taken):
             run.append(match)
             continue
         yield from _whole_name(text, run, words)
         run = (
-            [match] if match is not None and match.group()[0].isupper() and not _covered(match, items) else []
+            [match] if match is not None and match.group()[0].isupper() and not _covered(match, taken) else []
         )
 
 
@@ -137,9 +139,9 @@ def _joins(text: str, run: list[re.Match[str]], match: re.Match[str], words: Off
     return match.group()[0].isupper() or words.links_as(fold(match.group()), "particle")
 
 
-def _covered(match: re.Match[str], items: tuple[Item, ...]) -> bool:
+def _covered(match: re.Match[str], taken: list[Span]) -> bool:
     span = Span(match.start(), match.end())
-    return any(item.span.meets(span) for item in items)
+    return any(span.meets(other) for other in taken)
 
 
 def _whole_name(text: str, run: list[re.Match[str]], words: OfficeWords) -> Iterator[Span]:
@@ -195,7 +197,7 @@ def _opens(between: str, words: OfficeWords) -> bool:
     found = _folded(between)
     if not between.lstrip().startswith((",", "(")) or between.count(",") > 1:
         return False
-    small = all(words.links_as(w, "the") or words.links_as(w, "modifier") for w in found)
+    small = all(any(words.links_as(w, link) for link in ("the", "article", "modifier")) for w in found)
     return small and len(found) <= _APPOSITION
 
 

@@ -59,7 +59,8 @@ def load_actors(lang: str, extra: Path | None = None) -> Gazetteer:
     table = tuple(_place_forms(places, extra))
     where = {form.text: form.place for form in reversed(table)}
     named = (_located(form, where) for row in rows for form in _forms(row, extra))
-    return Gazetteer((*named, *table), joiners=_joiners(lang))
+    joiners, trailers = _links(lang, "joiner"), _links(lang, "trailer")
+    return Gazetteer((*named, *table), joiners=joiners, trailers=trailers)
 
 
 def _user_rows(lang: str, family: str, extra: Path | None) -> tuple[Row, ...]:
@@ -68,9 +69,9 @@ def _user_rows(lang: str, family: str, extra: Path | None) -> tuple[Row, ...]:
     return parse_rows(path, str(path))
 
 
-def _joiners(lang: str) -> frozenset[str]:
+def _links(lang: str, link: str) -> frozenset[str]:
     rows = lexicon_rows(lang, "offices")
-    return frozenset(word for row in rows if row.get("link") == "joiner" for word in row["forms"])
+    return frozenset(word for row in rows if row.get("link") == link for word in row["forms"])
 
 
 def _place_forms(rows: tuple[Row, ...], extra: Path | None) -> Iterator[Form]:

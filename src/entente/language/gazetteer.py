@@ -97,7 +97,11 @@ class Gazetteer:
     """A table of forms, searched for the longest at each place."""
 
     def __init__(
-        self, forms: Iterable[Form], base: Gazetteer | None = None, joiners: frozenset[str] = frozenset()
+        self,
+        forms: Iterable[Form],
+        base: Gazetteer | None = None,
+        joiners: frozenset[str] = frozenset(),
+        trailers: frozenset[str] = frozenset(),
     ) -> None:
         """Build the table.
 
@@ -105,11 +109,13 @@ class Gazetteer:
             forms: what it holds.
             base: a table that is searched too (a language's below an article's own).
             joiners: folded words that may stand before a form and a hyphen ("ex-président").
+            trailers: folded words that may stand after a form and a hyphen ("Moscow-backed").
         """
         self._root = _Node()
         self._base = base
-        inherited: frozenset[str] = frozenset() if base is None else base._joiners  # noqa: SLF001 - of this class
-        self._joiners: frozenset[str] = joiners | inherited
+        self._halves: tuple[frozenset[str], frozenset[str]] = (joiners, trailers)
+        if base is not None:
+            self._halves = base._halves  # noqa: SLF001 - another table of this very class
         for form in forms:
             self._add(form)
 
@@ -144,7 +150,7 @@ class Gazetteer:
             if match is not None:
                 found.append(match)
             position += max(length, 1)
-        return _without_halves(text, found, self._joiners)
+        return _without_halves(text, found, *self._halves)
 
     def _longest(
         self, text: str, parts: tuple[Piece, ...], start: int, *, lower: bool, known: frozenset[str]
@@ -166,7 +172,8 @@ class Gazetteer:
             forms = [entry for node in nodes for entry in node.forms]
             chosen = _choose(forms, parts[start : end + 1], seams, lower=lower, known=known)
             if chosen is not None and _may_end(text, parts[end].end):
-                span = Span(parts[start].start, parts[end].end)
+                dot = chosen[0].text.endswith(".") and text[parts[end].end : parts[end].end + 1] == "."
+                span = Span(parts[start].start, parts[end].end + dot)
                 best = end - start + 1, FormMatch(span, chosen[0], chosen[1])
         return best
 
@@ -216,7 +223,7 @@ def _fit(form: Form, own: tuple[Piece, ...], parts: tuple[Piece, ...], *, lower:
     if form.strict:
         return None
     if lower:
-        return False
+        return None if any(mine.isupper() and len(mine) < _SHORT_CAPITALS for mine, _ in pairs) else False
     alone = len(pairs) == 1
     return False if all(_case_passes(mine, seen, alone=alone) for mine, seen in pairs) else None
 
@@ -244,12 +251,16 @@ def _may_end(text: str, end: int) -> bool:
     return not (after[:1] in {".", "@"} and after[1:].islower())
 
 
-def _without_halves(text: str, found: list[FormMatch], joiners: frozenset[str]) -> tuple[FormMatch, ...]:
+def _without_halves(
+    text: str, found: list[FormMatch], joiners: frozenset[str], trailers: frozenset[str]
+) -> tuple[FormMatch, ...]:
     """Drop names that are one half of a hyphenated word whose other half is none ("anti-iranien")."""
     kept = list(found)
-    joined = {m.end() for m in PIECE.finditer(text) if fold(m.group()) in joiners}
+    words = [(m.start(), m.end(), fold(m.group())) for m in PIECE.finditer(text)]
+    joined = {end for _, end, word in words if word in joiners}
+    trailing = {start for start, _, word in words if word in trailers}
     while True:
-        starts = {match.span.start for match in kept}
+        starts = {match.span.start for match in kept} | trailing
         ends = {match.span.end for match in kept} | joined
         whole = [m for m in kept if _is_whole(text, m, starts, ends)]
         if len(whole) == len(kept):

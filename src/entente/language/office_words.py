@@ -35,6 +35,7 @@ LINKS: Final = frozenset(
         "opener",
         "modifier",
         "possessive",
+        "trailer",
         "before",
     }
 )
@@ -48,6 +49,7 @@ class Role:
     of a group's id (`ALLIES:`). `about`: a complement is the subject studied, not the owner.
     `inherits`: the sector of a nested organ wins. `person`: one human being. `abroad`: the town where
     it stands is not that of its state (an embassy). `bare`: no noun completes it.
+    `default`: whose it is when nothing says so.
     """
 
     sector: str | None = None
@@ -58,6 +60,7 @@ class Role:
     person: bool = False
     abroad: bool = False
     bare: bool = False
+    default: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +112,5 @@ def _role(row: Row) -> Role:
         person=bool(row.get("person")),
         abroad=bool(row.get("abroad")),
         bare=bool(row.get("bare")),
+        default=tuple(row.get("default", ())),
     )

@@ -69,7 +69,7 @@ def load_catalogue(extra: Path | None = None) -> Mapping[str, ActorEntry]:
     """Load every actor by id, in file order; a user's rows come last and replace ours.
 
     Args:
-        extra: a user's vocabulary folder; its `actors/*.yaml` have the row form of ours.
+        extra: a user's vocabulary folder; its `actors.yaml` or `actors/*.yaml` have the row form of ours.
 
     Raises:
         LexiconError: every bad row at once, each with its file and line.
@@ -90,9 +90,9 @@ def load_catalogue(extra: Path | None = None) -> Mapping[str, ActorEntry]:
 
 
 def _user_rows(extra: Path | None) -> tuple[Row, ...]:
-    if extra is None or not (extra / "actors").is_dir():
+    if extra is None:
         return ()
-    paths = sorted((extra / "actors").glob("*.yaml"))
+    paths = sorted((*extra.glob("actors.yaml"), *extra.glob("actors/*.yaml")))
     return tuple(row for path in paths for row in parse_rows(path, str(path)))
 
 
