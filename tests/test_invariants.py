@@ -96,6 +96,7 @@ def _rows_with_open_ones_marked() -> list[Any]:
 def _check_slices(article: Article, reading: Reading) -> None:
     """Check invariants 1 and 2 on what the open format says, and by the model's own check."""
     text = article.text
+    assert len({claim.id for claim in reading.claims}) == len(reading.claims), "two claims of one id"
     for claim in reading.claims:
         check_claim(claim, text)
         row = claim_to_row(claim, text)
