@@ -125,7 +125,8 @@ class _Reader:
         self.memory.note(parties_of(analysis.actors, analysis))
         claims: dict[str, Claim] = {}
         self._note_speaker(analysis, levels)
-        resolved = [(c, resolve_parties(c, analysis, self.memory)) for c in candidates]
+        deeds = {c.trigger.head: c for c in candidates if not c.trigger.verbal}
+        resolved = [(c, resolve_parties(c, analysis, self.memory, deeds)) for c in candidates]
         parties = {c.trigger.head: sides for c, sides in reversed(resolved)}
         for candidate, sides in resolved:
             for draft in self._drafts(candidate, sides, analysis):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
@@ -37,7 +37,11 @@ class Candidate:
 def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
     """Find the acts of a sentence, in order; acts that another one swallows stand inside it."""
     found = []
-    for trigger in find_triggers(scene.doc, lang, scene.measured):
+    triggers = find_triggers(scene.doc, lang, scene.measured)
+    things = {thing.head for thing in scene.things}
+    deeds = frozenset(t.head for t in triggers if not t.verbal and t.head not in things)
+    scene = replace(scene, deeds=deeds)
+    for trigger in triggers:
         candidate = _choose_sense(scene, trigger)
         if candidate is not None:
             found.append(candidate)

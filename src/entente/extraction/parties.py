@@ -12,7 +12,7 @@ from entente.model.text import Span
 from entente.vocabulary.flows import flow_top
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from entente.extraction.analysis import Analysis
     from entente.extraction.candidates import Candidate
@@ -62,7 +62,9 @@ def _meant_here(mention: ActorMention, analysis: Analysis) -> tuple[Party, ...]:
     return parties_of(before[:1], analysis)
 
 
-def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse) -> Parties:
+def resolve_parties(
+    candidate: Candidate, analysis: Analysis, memory: Discourse, deeds: Mapping[int, Candidate] | None = None
+) -> Parties:
     """Resolve both sides of an act, from its sentence first, from memory where no reader doubts."""
     roles, frame = candidate.roles, candidate.frame
     agent = parties_of(roles.agent, analysis, memory)
@@ -84,6 +86,8 @@ def resolve_parties(candidate: Candidate, analysis: Analysis, memory: Discourse)
         recipient = _owner(candidate, analysis, memory)
     if not recipient and frame.operator == "request":
         recipient = _others(_asked_to_act(candidate, analysis), agent)
+    if not recipient and frame.event in _REACTIONS:
+        recipient = _others(_doer_of_object(candidate, analysis, deeds or {}), agent)
     if not recipient and roles.bond is not None:
         recipient = parties_of(sides_of(analysis.doc, roles.bond, analysis.actors), analysis) or memory.both()
     if not recipient and frame.operator in {"deny", "unconfirmed"}:
@@ -159,6 +163,17 @@ def _asked_to_act(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]
         and analysis.doc[m.head].dep_ in syntax.SUBJECTS
     ]
     return parties_of(named[:1], analysis)
+
+
+def _doer_of_object(
+    candidate: Candidate, analysis: Analysis, deeds: Mapping[int, Candidate]
+) -> tuple[Party, ...]:
+    """Return who does the deed that a reaction is about ("condamner les frappes israéliennes")."""
+    for child in analysis.doc[candidate.trigger.head].children:
+        deed = deeds.get(child.i)
+        if deed is not None and child.dep_ in {"obj", "nmod", "obl:arg", "obl"} and child.i > candidate.trigger.head:
+            return parties_of(deed.roles.agent, analysis)
+    return ()
 
 
 def _main_subject(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:

@@ -40,6 +40,8 @@ _SETTING: Final = 1.4
 """What it costs a town with a preposition to be a party of an act that goes nowhere ("signé à Pékin")."""
 _STATIC: Final = frozenset({"joint", "together", "act_thing", "alone"})
 """Patterns of acts that have a place but no goal."""
+_BEARING: Final = frozenset({"SANCTION", "CONCEDE", "COERCE"})
+"""Events that reach a party through what it owns."""
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
 _SLOT_STEP: Final = 0.25
@@ -60,6 +62,8 @@ class Scene:
     """Tokens inside "selon X" and the like: holders, never parties."""
     measured: frozenset[int] = frozenset()
     """Tokens of dates and amounts: they name no act."""
+    deeds: frozenset[int] = frozenset()
+    """Nouns that name other acts: what hangs on them is theirs."""
     last_flow: str | None = None
     topic: str | None = None
     """Flow of the thing that the last sentence was about."""
@@ -197,6 +201,8 @@ class _Anchor:
     passive: bool
     carrier: int | None = None
     """The verb that carries an event noun: its complements are the noun's too."""
+    bears_on: frozenset[str] = frozenset()
+    """Slots in which what a party owns stands for the party ("le gel des avoirs russes")."""
     goes_nowhere: bool = False
     """The act has a place but no goal: a town with a preposition is where it happens."""
 
@@ -310,6 +316,8 @@ class _Anchor:
             here = here.head
             if here.i in self.trigger.tokens or here.i == self.carrier:
                 return tie
+            if here.i in self.scene.deeds:
+                return 0.0
             tie -= 0.0 if here.i in themes else _STEP
             if syntax.is_verb(here):
                 break
@@ -353,8 +361,8 @@ def _actor_score(
     placed = anchor.place(token)
     fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots]
     if mention.kind == "adjective":
-        fits = [i for i in fits if slots[i] in _DIRECT or (slots[i] == "in" and slots[0] == "in")]
-        close = placed is not None and placed.tie >= _CHAINED
+        fits = [i for i in fits if slots[i] in _DIRECT or slots[i] == slots[0] or slots[i] in anchor.bears_on]
+        close = placed is not None and placed.tie >= _CHAINED - _STEP
         return placed.tie - _INDIRECT - _SLOT_STEP * fits[0] if placed is not None and close and fits else 0.0
     if not fits:
         return _through_owner(anchor, token, slots)
