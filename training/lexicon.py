@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from entente.language.components import KINDS
 from entente.language.wordforms import Entry, write_word_forms
 from hunspell import read_deb, read_readings
+from inflect_en import verb_forms
 from languages import LANGUAGES, SpokenLanguage
 
 if TYPE_CHECKING:
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from treebanks import Sentence
 
 _OPEN: Final = "NAVR"
-_ENDINGS: Final = range(2, 8)
-_FEWEST: Final = 30
-_PUREST: Final = 0.85
+_ENDINGS: Final = range(1, 8)
+_FEWEST: Final = 5
+_FORMS_A_CASE: Final = 15_000
+"""An ending must be seen in one form of so many, and in `_FEWEST` at least."""
+_PUREST: Final = 0.6
 _CONDITIONAL_ENDING: Final = 4
 
 Known = dict[str, dict[str, set[str]]]
@@ -79,17 +82,17 @@ def learn_guesses(lemmas: Lemmas) -> dict[str, dict[str, tuple[int, str]]]:
                 for length in _ENDINGS:
                     if edit[0] <= length < len(form):
                         edits[form[-length:]][edit] += 1
-        found[kind] = _pure(edits)
+        found[kind] = _pure(edits, fewest=max(_FEWEST, len(lemmas) // _FORMS_A_CASE))
     return found
 
 
-def _pure(edits: Mapping[str, Counter[tuple[int, str]]]) -> dict[str, tuple[int, str]]:
+def _pure(edits: Mapping[str, Counter[tuple[int, str]]], *, fewest: int) -> dict[str, tuple[int, str]]:
     table: dict[str, tuple[int, str]] = {}
     for ending in sorted(edits, key=lambda end: (len(end), end)):
         edit, count = min(edits[ending].items(), key=lambda item: (-item[1], item[0]))
         total = sum(edits[ending].values())
         shorter = next((table[ending[at:]] for at in range(1, len(ending)) if ending[at:] in table), None)
-        if total >= _FEWEST and count >= _PUREST * total and edit != shorter:
+        if total >= fewest and count >= _PUREST * total and edit != shorter:
             table[ending] = edit
     return table
 
@@ -106,7 +109,7 @@ def build(language: SpokenLanguage, treebanks: Path, output: Path) -> int:
 
 def _dictionary(language: SpokenLanguage, treebanks: Path) -> tuple[dict[str, set[str]], Known]:
     if language.dictionary is None:
-        return {}, {}
+        return {}, {form: {"V": lemmas} for form, lemmas in verb_forms().items()}
     files = read_deb(min(treebanks.glob(language.dictionary)))
     affixes, words = (
         files[f"usr/share/hunspell/{language.code}.{end}"].decode("utf-8") for end in ("aff", "dic")

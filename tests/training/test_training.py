@@ -14,6 +14,7 @@ from entente.language.categories import word_forms
 from entente.language.fr.pipeline import load_pipeline
 from entente.language.typography import normalise
 from hunspell import read_readings
+from inflect_en import verb_forms
 from lexicon import order_lemmas
 from names import NameTypes, find_names, merge_names
 from press import RELATIONS, read_press
@@ -214,6 +215,26 @@ def test_dictionary_is_expanded() -> None:
     assert lemmas["avocates"] == {"N": {"avocate"}}
     assert "avocat" in lemmas
     assert readings["ici"] == {"R"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("pledge", {"pledge", "pledges", "pledged", "pledging"}),
+        ("worry", {"worry", "worries", "worried", "worrying"}),
+        ("ban", {"ban", "bans", "banned", "banning"}),
+        ("withdraw", {"withdraw", "withdraws", "withdrew", "withdrawn", "withdrawing"}),
+        ("cut", {"cut", "cuts", "cutting"}),
+        ("lie", {"lie", "lies", "lay", "lain", "lying"}),
+        ("reach", {"reach", "reaches", "reached", "reaching"}),
+        ("flee", {"flee", "flees", "fled", "fleeing"}),
+        ("deploy", {"deploy", "deploys", "deployed", "deploying"}),
+        ("develop", {"develop", "develops", "developed", "developing"}),
+    ],
+)
+def test_english_verbs_are_inflected(verb: str, forms: set[str]) -> None:
+    """Spelling rules and irregular forms give all forms of a verb and no other."""
+    assert {form for form, lemmas in verb_forms().items() if verb in lemmas} == forms
 
 
 def test_treebanks_order_lemmas(sentence: Sentence) -> None:
