@@ -83,7 +83,7 @@ class Frame:
     @property
     def takes_weak_things(self) -> bool:
         """Tell whether nouns that are a cargo only when handed over may fill the theme."""
-        return bool(self.theme & CARGO)
+        return bool(self.theme & CARGO) or self.event == "CONCEDE"
 
     @property
     def specificity(self) -> int:

@@ -171,7 +171,11 @@ def _doer_of_object(
     """Return who does the deed that a reaction is about ("condamner les frappes israéliennes")."""
     for child in analysis.doc[candidate.trigger.head].children:
         deed = deeds.get(child.i)
-        if deed is not None and child.dep_ in {"obj", "nmod", "obl:arg", "obl"} and child.i > candidate.trigger.head:
+        if (
+            deed is not None
+            and child.dep_ in {"obj", "nmod", "obl:arg", "obl"}
+            and child.i > candidate.trigger.head
+        ):
             return parties_of(deed.roles.agent, analysis)
     return ()
 

@@ -13,7 +13,7 @@ from entente.extraction import syntax
 from entente.extraction.frames import CARGO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -450,21 +450,25 @@ def _place_thing(anchor: _Anchor, thing: FoundThing) -> _Placed | None:
     placed = anchor.place(token)
     if anchor.trigger.verbal and _listed_after_name(anchor, token) and anchor.trigger.head < token.i:
         return _Placed(frozenset({"obj"}), _CHAINED)
-    words = syntax.preposition(token, anchor.scene.grammar)
-    if (
-        "of" in anchor.scene.grammar.slots(words)
-        and syntax.first_conjunct(token).head.i not in anchor.trigger.tokens
-    ):
-        container = syntax.first_conjunct(token).head
-        if (
-            container.pos_ != "PROPN"
-            and syntax.is_nominal(container)
-            and container.i not in anchor.trigger.tokens
-        ):
-            outer = anchor.place(container)
-            if outer is not None and (placed is None or outer.tie >= placed.tie):
-                return outer
+    for container in _containers(anchor, token):
+        outer = anchor.place(container)
+        if outer is not None and (placed is None or outer.tie >= placed.tie):
+            return outer
     return placed
+
+
+def _containers(anchor: _Anchor, token: Token) -> Iterator[Token]:
+    """Yield what holds a thing, innermost first ("un lot de missiles", "des millions de barils de brut")."""
+    here = token
+    for _ in range(4):
+        first = syntax.first_conjunct(here)
+        words = syntax.preposition(here, anchor.scene.grammar)
+        if "of" not in anchor.scene.grammar.slots(words) and first.dep_ not in {"nummod", "nmod"}:
+            return
+        here = first.head
+        if here.i in anchor.trigger.tokens or here.pos_ == "PROPN" or not syntax.is_nominal(here):
+            return
+        yield here
 
 
 def _listed_after_name(anchor: _Anchor, token: Token) -> bool:
@@ -505,7 +509,7 @@ def _same_list(doc: Doc, one: FoundThing, other: FoundThing) -> bool:
 
 def _open_object(anchor: _Anchor, named: set[int]) -> int | None:
     for child in anchor.head.children:
-        if child.dep_ in {"obj", "iobj"} and child.i not in named and child.pos_ == "PRON":
+        if child.dep_ in {"obj", "iobj"} and child.i not in named and child.pos_ in {"PRON", "DET"}:
             return child.i
     return None
 
