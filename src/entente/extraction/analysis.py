@@ -10,7 +10,7 @@ from entente.extraction.mentions import ActorMention, find_names, link_actors
 from entente.extraction.people import learn_people
 from entente.extraction.places import PlaceMention, find_places
 from entente.extraction.segments import split_segments
-from entente.language.parse import parse_sentences
+from entente.language.parse import AMOUNT, DATE, parse_sentences
 from entente.model.text import Sentence
 from entente.vocabulary.places import load_places
 
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from entente.extraction.mentions import NameMatch
     from entente.language.pack import FoundDate, FoundQuantity, LanguagePack
+    from entente.language.parse import Name
     from entente.model.text import Article, Span
 
 
@@ -60,10 +62,11 @@ def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> 
     year = article.published.first.year if article.published and article.published.first else None
     people = learn_people(texts, pack, year=year, extra=extra)
     names = [find_names(text, pack, memory=people) for text in texts]
-    rows = [[(n.span.start, n.span.end, n.label) for n in found if n.label] for found in names]
-    docs = parse_sentences(pack, texts, rows)
+    amounts = [pack.find_quantities(text) for text in texts]
+    dates = [pack.find_dates(text, published=article.published) for text in texts]
+    docs = parse_sentences(pack, texts, list(map(_wholes, texts, names, amounts, dates)))
     analyses = []
-    for (sentence, part), text, doc, found in zip(parts, texts, docs, names, strict=True):
+    for (sentence, part), doc, found, counted, dated in zip(parts, docs, names, amounts, dates, strict=True):
         actors = link_actors(doc, found, pack, memory=people, extra=extra)
         places = find_places(found, actors, extra=extra)
         analyses.append(
@@ -73,12 +76,28 @@ def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> 
                 doc=doc,
                 actors=_with_grounds(actors, places, doc),
                 things=find_things(doc, pack),
-                quantities=pack.find_quantities(text),
-                dates=pack.find_dates(text, published=article.published),
+                quantities=counted,
+                dates=dated,
                 places=places,
             )
         )
     return tuple(analyses)
+
+
+def _wholes(
+    text: str,
+    names: tuple[NameMatch, ...],
+    amounts: tuple[FoundQuantity, ...],
+    dates: tuple[FoundDate, ...],
+) -> list[Name]:
+    """Return what the parser is to read as one word: names, amounts without their noun, dates."""
+    found = [(n.span.start, n.span.end, n.label) for n in names if n.label]
+    for amount in amounts:
+        end = amount.noun.start if amount.noun is not None else amount.span.end
+        start = amount.span.start
+        if end > start:
+            found.append((start, start + len(text[start:end].rstrip()), AMOUNT))
+    return found + [(d.span.start, d.span.end, DATE) for d in dates]
 
 
 def _with_grounds(

@@ -1,4 +1,4 @@
-"""Parses sentences with the pipeline of a language pack, names known beforehand made one token."""
+"""Parses sentences with the pipeline of a language pack, what is known beforehand made one token."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from entente.language.pack import LanguagePack
 
 Name = tuple[int, int, str]
-"""Start and end in the text, in code points, and type of a name: STATE, CITY, PER or ORG."""
+"""Start and end in the text, in code points, and type: STATE, CITY, PER, ORG, or AMOUNT or DATE."""
 
+AMOUNT: Final = "AMOUNT"
+"""The words of an amount without its noun: one token, read as a figure."""
+DATE: Final = "DATE"
+"""The words of a date: one token, read as an adverb of time."""
+
+_PLAIN: Final = frozenset({AMOUNT, DATE})
 _BATCH: Final = 64
 _LINE_BREAKS: Final = str.maketrans("\n\r\v\f\u2028\u2029\x85", " " * 7)
 _GROUPED: Final = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
@@ -29,7 +35,8 @@ def parse_sentences(pack: LanguagePack, texts: Sequence[str], names: Sequence[Se
     Token offsets are those of the raw text, though `Doc.text` shows it normalised. Names that fall on
     token boundaries become single tokens before tagging, and are tagged as a frequent name of their
     type would be; of overlapping names the longest, then the first, is taken. The label of a name is
-    the `ent_type_` of its token.
+    the `ent_type_` of its token. Amounts and dates are made one token likewise, and read as one plain
+    word: small parsers lose their way in them.
 
     Args:
         pack: the language.
@@ -52,9 +59,16 @@ def parse_sentences(pack: LanguagePack, texts: Sequence[str], names: Sequence[Se
 def _restore_names(doc: Doc, prototypes: Mapping[str, str]) -> None:
     """Make every known name a proper noun that is its own lemma, whatever the tagger saw in it."""
     for token in doc:
-        if token.ent_type_ in prototypes:
+        if token.ent_type_ in prototypes and token.ent_type_ not in _PLAIN:
             token.pos_ = "PROPN"
             token.lemma_ = token.text
+
+
+def _read_as(nlp: Language, token: Token, word: str) -> None:
+    """Let several words be read as one plain word is, in every feature that the tagger sees."""
+    model, lexeme = nlp.vocab[word], token.lex
+    lexeme.prefix, lexeme.suffix, lexeme.shape = model.prefix, model.suffix, model.shape
+    token.norm_ = model.norm_
 
 
 def plain_text(pack: LanguagePack, text: str) -> str:
@@ -78,7 +92,9 @@ def _prepare(nlp: Language, text: str, known: Sequence[Name], prototypes: Mappin
             retokenizer.merge(span)
     tokens = {token.idx: token for token in doc}
     for start, label in places:
-        if label in prototypes:
+        if label in _PLAIN:
+            _read_as(nlp, tokens[start], prototypes[label])
+        elif label in prototypes:
             tokens[start].norm_ = prototypes[label]
     for token in doc:
         token.is_sent_start = token.i == 0
