@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import py3langid
 
-from entente.extraction.mentions import find_names, learn_people
-from entente.language.actor_names import load_actors
+from entente.extraction.mentions import PersonMemory, find_names, learn_people, link_actors
 from entente.language.pack import load_pack
+from entente.language.parse import parse_sentences
 from entente.model.actor import UNNAMED, state_of
 
 if TYPE_CHECKING:
@@ -29,14 +29,22 @@ if TYPE_CHECKING:
 SETS = ("seeds", "dev2", "dev3")
 
 
-def named_states(text: str, lang: str) -> set[str]:
-    """Return the states and organisations that a text names in any form."""
+def linked_states(text: str, lang: str, people: PersonMemory | None = None) -> set[str]:
+    """Return the states and organisations that a text names in any form; `people` is its article's memory."""
     pack = load_pack(lang)
     sentences = [span.of(line) for line in text.splitlines() for span in pack.split_sentences(line)]
-    memory = learn_people(sentences, pack)
-    found = {state_of(i) for s in sentences for n in find_names(s, pack, memory=memory) for i in n.ids}
-    forms = (m.form for s in sentences for m in load_actors(lang).find(s, memory.known))
-    return found | {state_of(i) for form in forms for i in form.ids}
+    memory = people or learn_people(sentences, pack)
+    names = [find_names(sentence, pack, memory=memory) for sentence in sentences]
+    rows = [[(n.span.start, n.span.end, n.label) for n in found if n.label] for found in names]
+    docs = parse_sentences(pack, sentences, rows)
+    linked = (link_actors(doc, found, pack, memory=memory) for doc, found in zip(docs, names, strict=True))
+    return {state_of(actor) for mentions in linked for mention in mentions for actor in mention.ids}
+
+
+def memory_of(text: str, lang: str) -> PersonMemory:
+    """Learn what the names of an article mean."""
+    pack = load_pack(lang)
+    return learn_people([s.of(line) for line in text.splitlines() for s in pack.split_sentences(line)], pack)
 
 
 def claims_of(shared: Path, lang: str) -> Iterator[tuple[dict[str, Any], str]]:
@@ -58,10 +66,13 @@ def main() -> None:
     options = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()
     misses: Counter[tuple[str, str]] = Counter()
-    articles: dict[str, set[str]] = {}
+    articles: dict[str, tuple[PersonMemory, set[str]]] = {}
     for claim, text in claims_of(options.shared, options.lang):
-        named = articles.setdefault(claim["doc"], named_states(text, options.lang))
-        here = named_states(text[slice(*claim["span"])], options.lang)
+        if claim["doc"] not in articles:
+            people = memory_of(text, options.lang)
+            articles[claim["doc"]] = people, linked_states(text, options.lang, people)
+        people, named = articles[claim["doc"]]
+        here = linked_states(text[slice(*claim["span"])], options.lang, people)
         for role in ("agent", "recipient", "holder"):
             for state in sorted({state_of(actor) for actor in claim[role] if actor != UNNAMED}):
                 counts[role, "all"] += 1

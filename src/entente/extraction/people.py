@@ -74,7 +74,8 @@ def learn_people(
 
 def items_of(matches: Iterable[FormMatch], year: int | None) -> tuple[Item, ...]:
     """Return matches as items with the ids that hold in `year`; mere places have none."""
-    return tuple(Item(m.span, m.form.kind, m.form.ids_in(year)) for m in matches)
+    named = (match for match in matches if match.form.kind is not NameKind.NOBODY)
+    return tuple(Item(m.span, m.form.kind, m.form.ids_in(year)) for m in named)
 
 
 def _known(matches: Iterable[FormMatch]) -> Iterator[str]:
@@ -96,10 +97,12 @@ def _introductions(
     text: str, items: tuple[Item, ...], words: OfficeWords, extra: Path | None
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the unknown full names of a sentence that stand beside an office, with its actors."""
+    named = [item.span for item in items]
+    if not any(_strangers(text, named, words)):
+        return
     offices = find_offices(text, items, words, extra)
     phrases = _of_people(text, offices, words)
-    taken = [item.span for item in items] + [phrase.noun for phrase in offices]
-    for span in _strangers(text, taken, words):
+    for span in _strangers(text, named + [phrase.noun for phrase in offices], words):
         ids = _office_beside(text, span, phrases, words) or _employer_beside(text, span, items, words)
         if ids:
             yield span.of(text), ids

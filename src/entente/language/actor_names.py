@@ -3,7 +3,8 @@
 Row forms of `lexicon/actors/*.yaml` and `lexicon/places.yaml`, each with an `example`:
 
 - a state, organisation, organ or group: `actor` (an id or a list of ids) and any of `names`,
-  `adjectives`, `inhabitants`, `seats`, `palaces`, `prefixes`; `strict` and `context` as in `Form`;
+  `adjectives`, `inhabitants`, `seats`, `palaces`, `prefixes`; `strict`, `alone`, `context` as in `Form`;
+- a name inside which a state or town speaks for nobody ("accords de Minsk"): `nobody` and `names`;
 - a person: `names`, `short` (bare surnames that stand alone), `later` (surnames that count only in an
   article that has the full name) and `offices`;
 - a place: `place` and `names`, in the stead of the catalogue's own name; `context` as above.
@@ -105,8 +106,8 @@ def _faults(row: Row, extra: Path | None) -> Iterator[str]:
     offices = row.get("offices", ())
     ids = [actor for office in offices for actor in _ids(office.get("office", ()))]
     ids += _ids(row.get("actor", ()))
-    if not ids:
-        yield f"{row.where}: a row names an `actor`, or the `offices` of a person"
+    if not ids and not row.get("nobody"):
+        yield f"{row.where}: a row names an `actor`, the `offices` of a person, or `nobody`"
     yield from (f"{row.where}: no actor {actor!r}" for actor in ids if not is_actor_id(actor, extra))
     if not any(row.get(key) for key in _FIELDS):
         yield f"{row.where}: a row needs one of {', '.join(_FIELDS)}"
@@ -123,15 +124,18 @@ def _forms(row: Row, extra: Path | None) -> Iterator[Form]:
     if row.get("offices"):
         yield from _person_forms(row)
         return
+    if row.get("nobody"):
+        yield from (Form(text, NameKind.NOBODY) for text in row["names"])
+        return
     ids = _ids(row["actor"])
-    strict, context = bool(row.get("strict")), tuple(row.get("context", ()))
+    strict, alone, context = bool(row.get("strict")), bool(row.get("alone")), tuple(row.get("context", ()))
     entry = load_catalogue(extra).get(ids[0])
     state = entry is not None and entry.kind in {"state", "territory"}
     for key, kind in _FIELDS.items():
         for text in row.get(key, ()):
             named = NameKind.STATE if state and kind is NameKind.GROUP else kind
             of = tuple(f"{i}/GOV" for i in ids) if state and kind in _OF_GOVERNMENT else ids
-            yield Form(text, named, of, strict=strict, context=context)
+            yield Form(text, named, of, strict=strict, alone=alone, context=context)
 
 
 def _person_forms(row: Row) -> Iterator[Form]:

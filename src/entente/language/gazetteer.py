@@ -35,6 +35,7 @@ class NameKind(StrEnum):
     INHABITANT = "inhabitant"
     PREFIX = "prefix"
     ROLE = "role"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Office:
 class Form:
     """One known form and what it names.
 
-    `ids` are actor ids, `place` a place id. `strict`: only this very case counts. `context`: the form
+    `ids` are actor ids, `place` a place id. `strict`: only this very spelling counts. `alone`: no
+    capitalised word follows ("West", not "West Virginia"). `context`: the form
     counts only where the article also names one of these actors in full ("le Nord"), or has one of
     these full names. `offices` are those of a person, whose `ids` are left empty.
     """
@@ -66,6 +68,7 @@ class Form:
     ids: tuple[str, ...] = ()
     place: str | None = None
     strict: bool = False
+    alone: bool = False
     context: tuple[str, ...] = ()
     offices: tuple[Office, ...] = ()
 
@@ -171,7 +174,7 @@ class Gazetteer:
                 break
             forms = [entry for node in nodes for entry in node.forms]
             chosen = _choose(forms, parts[start : end + 1], seams, lower=lower, known=known)
-            if chosen is not None and _may_end(text, parts[end].end):
+            if chosen is not None and _may_end(text, parts[end].end, chosen[0]):
                 dot = chosen[0].text.endswith(".") and text[parts[end].end : parts[end].end + 1] == "."
                 span = Span(parts[start].start, parts[end].end + dot)
                 best = end - start + 1, FormMatch(span, chosen[0], chosen[1])
@@ -218,14 +221,24 @@ def _in_context(form: Form, known: frozenset[str]) -> bool:
 def _fit(form: Form, own: tuple[Piece, ...], parts: tuple[Piece, ...], *, lower: bool) -> bool | None:
     """Return True for the form's very case, False for one that may pass, None for a misfit."""
     pairs = [(mine.text, seen.text) for mine, seen in zip(own, parts, strict=True)]
+    if form.strict:
+        return True if all(mine == seen for mine, seen in pairs) else None
+    if not all(_letters_pass(mine, seen) for mine, seen in pairs):
+        return None
     if all(plain(mine) == plain(seen) for mine, seen in pairs):
         return True
-    if form.strict:
-        return None
     if lower:
         return None if any(mine.isupper() and len(mine) < _SHORT_CAPITALS for mine, _ in pairs) else False
     alone = len(pairs) == 1
     return False if all(_case_passes(mine, seen, alone=alone) for mine, seen in pairs) else None
+
+
+def _letters_pass(mine: str, seen: str) -> bool:
+    """Tell whether a text leaves out accents of the form, at most: "Prévôt" is not "Prévot"."""
+    ours, theirs = mine.casefold(), seen.casefold()
+    if len(ours) != len(theirs):
+        return plain(ours) == plain(theirs)
+    return all(their in {our, plain(our)} for our, their in zip(ours, theirs, strict=True))
 
 
 def _case_passes(mine: str, seen: str, *, alone: bool) -> bool:
@@ -246,8 +259,11 @@ def _may_start(text: str, start: int) -> bool:
     )
 
 
-def _may_end(text: str, end: int) -> bool:
+def _may_end(text: str, end: int, form: Form) -> bool:
+    """Tell whether a name may end here: not inside an address, nor before more of a name."""
     after = text[end : end + 2]
+    if form.alone and after[:1].isspace() and after[1:].isupper():
+        return False
     return not (after[:1] in {".", "@"} and after[1:].islower())
 
 
