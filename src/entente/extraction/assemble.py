@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from entente.extraction import syntax
 from entente.extraction.analysis import GROUND, analyse
-from entente.extraction.attribution import find_levels
 from entente.extraction.bonds import load_bonds, sides_of
 from entente.extraction.candidates import find_candidates, flows_of
-from entente.extraction.cues import load_cues
+from entente.extraction.commitments import commitment_with
 from entente.extraction.discourse import Discourse, Party, Transfer, find_principals, usual_directions
 from entente.extraction.frames import CARGO
 from entente.extraction.grammar import load_grammar
@@ -19,6 +18,7 @@ from entente.extraction.operators import load_operators
 from entente.extraction.parties import Parties, lacking, parties_of, resolve_parties, span_of
 from entente.extraction.roles import Scene
 from entente.extraction.slots import cue_span, date_for, places_for, quantity_for
+from entente.extraction.voices import find_voices
 from entente.language.pack import languages, load_pack
 from entente.model.actor import Mention, MentionKind, sector_of, state_of
 from entente.model.attribution import Attribution, Commitment, HolderKind, Mood, Stance
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from entente.extraction.analysis import Analysis
     from entente.extraction.attribution import Level
     from entente.extraction.candidates import Candidate
-    from entente.extraction.cues import Cues
     from entente.extraction.flows import FoundThing
     from entente.extraction.operators import Operators
+    from entente.extraction.voices import Voices
     from entente.language.pack import LanguagePack
     from entente.model.text import Article
 
@@ -57,10 +57,12 @@ def extract_claims(article: Article, extra: Path | None = None) -> Reading:
     pack = load_pack(article.language)
     analyses = analyse(article, pack, extra)
     principals = _principals(analyses)
-    scout = _Reader(article, pack, Discourse(principals=principals))
+    voices = find_voices(article, analyses, pack.code)
+    scout = _Reader(article, pack, voices, Discourse(principals=principals))
     for analysis in analyses:
         scout.read(analysis)
-    reader = _Reader(article, pack, Discourse(principals=principals, usual=usual_directions(scout.transfers)))
+    usual = usual_directions(scout.transfers)
+    reader = _Reader(article, pack, voices, Discourse(principals=principals, usual=usual))
     claims, unclaimed = [], []
     for analysis in analyses:
         found = reader.read(analysis)
@@ -94,13 +96,12 @@ class _Draft:
 class _Reader:
     """Reads one article, sentence by sentence, keeping in mind what was said before."""
 
-    def __init__(self, article: Article, pack: LanguagePack, memory: Discourse) -> None:
-        self.article, self.memory = article, memory
+    def __init__(self, article: Article, pack: LanguagePack, voices: Voices, memory: Discourse) -> None:
+        self.article, self.voices, self.memory = article, voices, memory
         self.transfers: list[Transfer] = []
         self.lang = pack.code
         self.grammar = load_grammar(pack.code)
         self.operators: Operators = load_operators(pack.code)
-        self.cues: Cues = load_cues(pack.code)
 
     def read(self, analysis: Analysis) -> list[Claim]:
         """Return the claims of one sentence and update the memory."""
@@ -112,7 +113,7 @@ class _Reader:
             self.operators,
             load_bonds(self.lang),
         )
-        levels = find_levels(scene, self.cues)
+        levels = self.voices[analysis.part]
         barred = frozenset(place for level in levels for place in level.barred)
         scene = replace(
             scene,
@@ -150,9 +151,8 @@ class _Reader:
     def _note_speaker(self, analysis: Analysis, levels: tuple[Level, ...]) -> None:
         """Remember who is quoted, by the narrowest attribution that names somebody."""
         for level in levels:
-            named = parties_of(level.holders, analysis)
-            if named:
-                self.memory.speaker, self.memory.speaker_age = named, 0
+            if level.parties:
+                self.memory.speaker, self.memory.speaker_age = level.parties, 0
 
     def _note_deed(self, draft: _Draft) -> None:
         """Remember who did what, for reactions, losses and transfers that leave it out."""
@@ -196,7 +196,7 @@ class _Reader:
             return None
         if candidate.frame.mood is not None:
             wording = replace(wording, mood=candidate.frame.mood)
-        commitment = replace(commitment, mood=wording.mood, phase=wording.phase, negated=wording.negated)
+        commitment = commitment_with(commitment.stack, wording)
         commitment = _own_stance(candidate, commitment)
         draft = _as_denial(draft, commitment, holders)
         if draft.denied:
@@ -243,9 +243,7 @@ class _Reader:
         for level in levels:
             if candidate.trigger.head not in level.scope or level.cue[0] in candidate.trigger.tokens:
                 continue
-            named = parties_of(level.holders, analysis)
-            if not named and level.subject is not None:
-                named = self.memory.last_subject()
+            named = level.parties
             if not named and level.stance is Stance.ACCUSES and level.cue[0] in parties:
                 named = parties[level.cue[0]].agent
             holders += named

@@ -1,15 +1,17 @@
-"""Who holds what: attribution cues, their holders, and the words they reach over.
+"""Who holds what in one sentence: attribution cues, their holders, and the words they reach over.
 
 Each cue gives one level: holder, stance, and the tokens of its scope. The stack of a claim is made of
-the levels whose scope holds the claim's trigger, widest scope outermost.
+the levels whose scope holds the claim's trigger, widest scope outermost. What reaches over several
+sentences (quotations, frames that run on, interviews) is added by `voices`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
-from entente.extraction import syntax
+from entente.extraction import reach, syntax
+from entente.extraction.holders import Holder, find_holder, find_relay, tag_holder
 from entente.extraction.roles import subject_of
 from entente.model.actor import UNNAMED
 from entente.model.attribution import Attribution, HolderKind, Stance
@@ -20,158 +22,215 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from entente.extraction.cues import Cues
-    from entente.extraction.mentions import ActorMention
+    from entente.extraction.cues import Cues, SayingVerb
+    from entente.extraction.discourse import Party
     from entente.extraction.roles import Scene
+
+_FRAME_WORDS: Final = 5
+"""Words in the longest wording that opens a frame."""
+_OPENING: Final = 3
+"""Tokens before which a frame still opens its sentence ("Toujours selon Séoul, ...")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
     """One attribution in a sentence.
 
-    `scope` are token indices; `holders` the mentions that name the holder; `subject` an unresolved
-    holder word (a pronoun); `barred` tokens that name the holder in a frame and fill no role.
+    `scope` are token indices; `holder` what the sentence says of the speaker; `parties` the speaker as
+    resolved from the whole article, () when unnamed; `barred` tokens that name the holder in a frame
+    and fill no role; `frame` tells that it may run on into the next sentences; `open_fact` that the
+    matter is officially known, whoever said so.
     """
 
     stance: Stance
     cue: tuple[int, int]
     scope: frozenset[int]
-    holders: tuple[ActorMention, ...] = ()
-    subject: int | None = None
-    kind: HolderKind = HolderKind.STATE
+    holder: Holder = Holder()
+    parties: tuple[Party, ...] = ()
     barred: frozenset[int] = frozenset()
+    evidence: tuple[tuple[int, int], ...] = ()
+    frame: bool = False
+    open_fact: bool = False
 
     def attribution(self, doc: Doc, offset: int, ids: tuple[str, ...]) -> Attribution:
         """Return the value, with offsets in the article's text."""
-        first, last = doc[self.cue[0]], doc[self.cue[1]]
-        span = Span(first.idx + offset, last.idx + len(last.text) + offset)
-        return Attribution(ids or (UNNAMED,), self.kind, self.stance, span)
+        named = ids or (() if self.open_fact else (UNNAMED,))
+        shown = tuple(_span(doc, place, offset) for place in self.evidence)
+        kind = self.holder.kind if ids or self.holder.kind is not HolderKind.STATE else HolderKind.UNSPECIFIED
+        return Attribution(named, kind, self.stance, _span(doc, self.cue, offset), shown)
+
+
+def _span(doc: Doc, place: tuple[int, int], offset: int) -> Span:
+    first, last = doc[place[0]], doc[place[1]]
+    return Span(first.idx + offset, last.idx + len(last.text) + offset)
 
 
 def find_levels(scene: Scene, cues: Cues) -> tuple[Level, ...]:
     """Find every attribution of a sentence, widest scope first."""
-    levels = [*_frames(scene, cues), *_verbs(scene, cues), *_nouns(scene, cues)]
-    return tuple(sorted(levels, key=lambda level: (-len(level.scope), level.cue)))
+    found = [*_frames(scene, cues), *_verbs(scene, cues), *_nouns(scene, cues), *_before_colon(scene, cues)]
+    shown = [replace(level, evidence=reach.evidence(scene.doc, level.cue, cues)) for level in found]
+    return sort_levels(shown)
+
+
+def sort_levels(levels: list[Level]) -> tuple[Level, ...]:
+    """Return levels widest scope first."""
+    return tuple(
+        sorted(levels, key=lambda level: (-len(level.scope), level.stance is not Stance.RELAYS, level.cue))
+    )
+
+
+# --- frames
 
 
 def _frames(scene: Scene, cues: Cues) -> Iterator[Level]:
     doc = scene.doc
+    taken = -1
     for token in doc:
-        stance, width = _frame_at(doc, token.i, cues)
-        if stance is None or token.i + width >= len(doc):
+        if token.i <= taken:
             continue
-        head = _phrase_head(doc, token.i, width)
-        if head is None or cues.stance("not_a_holder", head.lemma_.lower()) is not None:
+        kind, width = _frame_at(doc, token.i, cues)
+        if not kind or token.i + width >= len(doc):
             continue
-        inside = (
-            frozenset(range(token.i, head.right_edge.i + 1)) if head.right_edge.i < len(doc) else frozenset()
-        )
-        inside = _until_comma(doc, token.i, inside)
-        scope = _frame_scope(doc, token, inside)
-        holders = tuple(m for m in scene.actors if m.head in inside and m.ids)
-        yield Level(stance, (token.i, token.i + width - 1), scope, holders, None, HolderKind.STATE, inside)
+        inside = reach.phrase(doc, token.i, width, cues)
+        head = _phrase_head(doc, token.i + width, max(inside))
+        if head is None or cues.has("not_a_holder", head.lemma_.lower()):
+            continue
+        holder = find_holder(scene, head, cues, last=max(inside))
+        if kind == "viewpoint" and not _is_viewpoint(scene, token, holder, inside):
+            continue
+        taken = max(inside)
+        opens = _opens(doc, token)
+        scope = reach.of_frame(doc, token, inside, cues, opens=opens)
+        yield Level(Stance.SAYS, (token.i, token.i + width - 1), scope, holder, barred=inside, frame=opens)
+        yield from _relays(scene, cues, holder, scope, inside)
 
 
-def _frame_at(doc: Doc, i: int, cues: Cues) -> tuple[Stance | None, int]:
-    for width in (3, 2, 1):
-        words = " ".join(t.norm_.lower() for t in doc[i : i + width]).replace("' ", "'")
-        stance = cues.stance("frame", words)
-        if stance is not None:
-            return stance, width
-    return None, 0
+def _frame_at(doc: Doc, i: int, cues: Cues) -> tuple[str, int]:
+    for width in range(_FRAME_WORDS, 0, -1):
+        words = " ".join(t.lower_ for t in doc[i : i + width]).replace("' ", "'")
+        for kind in ("frame", "viewpoint"):
+            if cues.has(kind, words):
+                return kind, width
+    return "", 0
 
 
-def _phrase_head(doc: Doc, i: int, width: int) -> Token | None:
-    head = doc[i].head
-    if head.i > i and syntax.is_nominal(head):
-        return head
-    return next((t for t in doc[i + width : i + width + 5] if t.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+def _phrase_head(doc: Doc, first: int, last: int) -> Token | None:
+    nominal = [t for t in doc[first : last + 1] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+    inside = {t.i for t in nominal}
+    return next((t for t in nominal if t.head.i not in inside), nominal[0] if nominal else None)
 
 
-def _until_comma(doc: Doc, start: int, inside: frozenset[int]) -> frozenset[int]:
-    """Cut the holder's phrase at its first comma followed by a clause, so that a frame stays short."""
-    end = max(inside, default=start)
-    for i in range(start, end + 1):
-        if doc[i].text == "," and not any(t.pos_ == "CCONJ" for t in doc[i + 1 : end + 1]):
-            return frozenset(range(start, i))
-    return frozenset(range(start, end + 1))
+def _opens(doc: Doc, cue: Token) -> bool:
+    before = [t for t in doc[: cue.i] if not t.is_punct]
+    return len(before) <= _OPENING and all(t.pos_ in {"ADV", "CCONJ", "ADP", "SCONJ", "DET"} for t in before)
 
 
-def _frame_scope(doc: Doc, cue: Token, inside: frozenset[int]) -> frozenset[int]:
-    """A frame that opens the sentence reaches over all of it; a later one over its own clause."""
-    everything = frozenset(range(len(doc))) - inside
-    opens = cue.i <= 3 or all(t.is_punct or t.pos_ in {"ADV", "CCONJ"} for t in doc[: cue.i])
-    if opens:
-        return everything
-    clause = syntax.clause_head(cue)
-    if clause.head == clause:
-        bounds = _semicolon_bounds(doc, cue.i)
-        return everything & frozenset(range(*bounds))
-    return frozenset(t.i for t in clause.subtree) - inside
+def _is_viewpoint(scene: Scene, cue: Token, holder: Holder, inside: frozenset[int]) -> bool:
+    """Tell whether "pour X" says how X sees a third party, and not what touches X.
+
+    It does when it opens the sentence, before a clause that says what another actor is.
+    """
+    doc, end = scene.doc, max(inside)
+    if not holder.mentions or not _opens(doc, cue) or end + 1 >= len(doc) or doc[end + 1].text != ",":
+        return False
+    states = {m.head for m in holder.mentions}
+    for mention in scene.actors:
+        token = doc[mention.head]
+        if mention.ids and token.i > end and token.dep_ == "nsubj" and mention.kind != "adjective":
+            copular = any(c.dep_ == "cop" for c in token.head.children)
+            return copular and token.i not in states
+    return False
 
 
-def _semicolon_bounds(doc: Doc, i: int) -> tuple[int, int]:
-    start = max((t.i + 1 for t in doc[:i] if t.text == ";"), default=0)
-    end = min((t.i for t in doc[i:] if t.text == ";"), default=len(doc))
-    return start, end
+# --- verbs
 
 
 def _verbs(scene: Scene, cues: Cues) -> Iterator[Level]:
-    for token in scene.doc:
-        if not syntax.is_verb(token):
+    doc = scene.doc
+    taken = -1
+    for token in doc:
+        hit = cues.verb_at(doc, token.i) if token.i > taken else None
+        if hit is None:
             continue
-        stance = cues.stance("verb", token.lemma_.lower())
-        if stance is None:
+        verb, last = hit
+        head = next((t for t in doc[token.i : last + 1] if syntax.is_verb(t) or t.pos_ == "AUX"), None)
+        if head is None or head.dep_.startswith("aux") or head.dep_ == "cop":
             continue
-        scope = _content(token, stance)
-        if not scope:
-            continue
-        subject, _ = subject_of(token, scene.operators)
-        yield _level_of_verb(scene, cues, token, subject, stance, scope)
+        taken = last
+        yield from _levels_of_verb(scene, cues, head, verb, last)
 
 
-def _level_of_verb(
-    scene: Scene, cues: Cues, verb: Token, subject: Token | None, stance: Stance, scope: frozenset[int]
-) -> Level:
-    if syntax.is_passive(verb):
-        holders = tuple(
-            m
-            for m in scene.actors
-            if m.ids and scene.doc[m.head].dep_ == "obl:agent" and scene.doc[m.head].head == verb
-        )
-        return Level(stance, (verb.i, verb.i), scope, holders, None, HolderKind.UNSPECIFIED)
+def _levels_of_verb(scene: Scene, cues: Cues, head: Token, verb: SayingVerb, last: int) -> Iterator[Level]:
+    cue = (min(head.i, last), last)
+    tag = reach.tag(scene.doc, head, last, cues)
+    if tag is not None:
+        holder = tag_holder(scene, head, last, max(tag), cues)
+        scope = frozenset(range(len(scene.doc))) - tag
+        yield Level(_plain(verb.stance), cue, scope, holder)
+        yield from _relays(scene, cues, holder, scope, tag)
+        return
+    if verb.quotes_only:
+        return
+    scope = reach.of_verb(scene, head, last, verb, cues)
+    if not scope:
+        return
+    holder = _speaker(scene, head, cues)
+    if holder is None:
+        return
+    stance = _turned(scene, head, verb.stance, cues)
+    own = frozenset({holder.token}) if holder.token is not None else frozenset()
+    scope -= own | {m.head for m in holder.mentions if m.head < head.i}
+    yield Level(stance, cue, scope, holder)
+    yield from _relays(scene, cues, holder, scope, frozenset())
+
+
+def _plain(stance: Stance) -> Stance:
+    """Return the stance of a verb that tags a quotation: what is quoted is said, not accused."""
+    return stance if stance in {Stance.ADMITS, Stance.ESTIMATES} else Stance.SAYS
+
+
+def _turned(scene: Scene, head: Token, stance: Stance, cues: Cues) -> Stance:
+    """Return the stance, turned by a negation: "ne confirme pas" does not confirm, "ne nie pas" admits."""
+    from entente.extraction.mood import is_negated  # noqa: PLC0415  mood reads levels too
+
+    if not is_negated(head, scene.operators):
+        return stance
+    if stance in {Stance.DENIES, Stance.DOES_NOT_CONFIRM}:
+        return Stance.SAYS
+    return Stance.DOES_NOT_CONFIRM
+
+
+def _speaker(scene: Scene, head: Token, cues: Cues) -> Holder | None:
+    """Return who speaks through a verb: its subject, or the agent of its passive."""
+    if syntax.is_passive(head):
+        agent = next((c for c in head.children if c.dep_ == "obl:agent"), None)
+        if agent is None:
+            return Holder(kind=HolderKind.UNSPECIFIED)
+        return find_holder(scene, agent, cues)
+    subject, _ = subject_of(head, scene.operators)
     if subject is None:
-        return Level(stance, (verb.i, verb.i), scope, (), -1)
-    members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(subject))}
-    holders = tuple(m for m in scene.actors if m.ids and m.head in members and m.kind != "adjective")
-    generic = cues.stance("generic", subject.lemma_.lower()) is not None
-    kind = HolderKind.GENERIC if generic else HolderKind.STATE
-    open_subject = subject.i if not holders and not generic and subject.pos_ == "PRON" else None
-    return Level(stance, (verb.i, verb.i), scope - {subject.i}, holders, open_subject, kind)
+        return Holder(pronoun=True)
+    if cues.has("generic", subject.lower_) or cues.has("generic", subject.lemma_.lower()):
+        if cues.has("factive", head.lemma_.lower()):
+            return None
+        return tag_holder(scene, head, head.i, min(head.i + 6, len(scene.doc) - 1), cues, generic=True)
+    if "1" in subject.morph.get("Person") and "Sing" in subject.morph.get("Number"):
+        return None
+    return find_holder(scene, subject, cues)
 
 
-def _content(verb: Token, stance: Stance) -> frozenset[int]:
-    """Return the tokens that a saying verb reports: its clause, its infinitive, or the quotation around."""
-    scope: set[int] = set()
-    for child in verb.children:
-        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and syntax.is_verb(child)):
-            scope.update(t.i for t in child.subtree)
-        elif child.dep_ == "obj" and stance in {Stance.ADMITS, Stance.ESTIMATES, Stance.SAYS}:
-            scope.update(t.i for t in child.subtree)
-        elif child.dep_ == "parataxis" and child.i < verb.i:
-            scope.update(t.i for t in child.subtree)
-    if verb.dep_ == "parataxis" or (verb.dep_ == "conj" and _inverted(verb)) or _inverted(verb):
-        own = {t.i for t in verb.subtree}
-        scope.update(t.i for t in verb.doc if t.i not in own)
-    scope.discard(verb.i)
-    start, end = _semicolon_bounds(verb.doc, verb.i)
-    return frozenset(place for place in scope if start <= place < end)
+def _relays(
+    scene: Scene, cues: Cues, holder: Holder, scope: frozenset[int], own: frozenset[int]
+) -> Iterator[Level]:
+    """Yield who passes on what a holder says ("citée par l'agence Tass")."""
+    found = find_relay(scene, holder, own, cues)
+    if found is not None:
+        token, relay = found
+        barred = frozenset(m.head for m in relay.mentions)
+        yield Level(Stance.RELAYS, (token, token), scope, relay, barred=barred)
 
 
-def _inverted(verb: Token) -> bool:
-    """Tell whether the subject follows, as in a quotation's tag ("a déclaré le ministre")."""
-    subjects = [c for c in verb.children if c.dep_ in syntax.SUBJECTS]
-    return bool(subjects) and all(s.i > verb.i for s in subjects) and verb.i > 3
+# --- nouns
 
 
 def _nouns(scene: Scene, cues: Cues) -> Iterator[Level]:
@@ -179,17 +238,29 @@ def _nouns(scene: Scene, cues: Cues) -> Iterator[Level]:
         stance = cues.stance("noun", token.lemma_.lower()) if token.pos_ == "NOUN" else None
         if stance is None:
             continue
-        below = frozenset(t.i for t in token.subtree) - {token.i}
-        holders = tuple(
-            m
-            for m in scene.actors
-            if m.ids and m.head in below and _speaks_through(scene.doc[m.head], token, scene)
-        )
-        if stance is Stance.SAYS and not holders:
+        holder = find_holder(scene, token, cues, through=True)
+        scope = reach.of_noun(scene.doc, token, stance, cues) - {m.head for m in holder.mentions}
+        if not scope or (stance is Stance.SAYS and not holder.mentions):
             continue
-        barred = frozenset(m.head for m in holders)
-        yield Level(stance, (token.i, token.i), below - barred, holders, None, HolderKind.STATE, barred)
+        barred = frozenset(m.head for m in holder.mentions)
+        yield Level(stance, (token.i, token.i), scope, holder, barred=barred)
 
 
-def _speaks_through(token: Token, noun: Token, scene: Scene) -> bool:
-    return token.head == noun and "by" in scene.grammar.slots(syntax.preposition(token, scene.grammar))
+# --- quotations after a colon
+
+
+def _before_colon(scene: Scene, cues: Cues) -> Iterator[Level]:
+    """Yield the level of a quotation that a colon announces, whatever verb stands before it."""
+    doc = scene.doc
+    for token in doc[1:-2]:
+        if token.text != ":" or not reach.is_mark(doc[token.i + 1]):
+            continue
+        verbs = [t for t in doc[: token.i] if syntax.is_verb(t) and t.dep_ not in {"acl", "acl:relcl"}]
+        main = next((t for t in verbs if syntax.own_subject(t) is not None), None)
+        if main is None:
+            continue
+        subject = syntax.own_subject(main)
+        holder = find_holder(scene, subject, cues) if subject is not None else Holder(pronoun=True)
+        if holder.mentions or holder.pronoun or holder.kind is not HolderKind.STATE:
+            yield Level(Stance.SAYS, (main.i, main.i), frozenset(range(token.i + 1, len(doc))), holder)
+        return

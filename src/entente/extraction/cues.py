@@ -1,30 +1,93 @@
-"""Attribution cues of a language, by kind (`language/xx/lexicon/cues.yaml`)."""
+"""Attribution cues of a language, by kind (`language/xx/lexicon/cues.yaml`).
+
+A row is `{kind: verb, stance: says, words: [...], example: ...}`. Words of several lemmas are matched in
+order, small words between them skipped ("faire état"). Rows of kind `verb` may add `content`: the
+constructions beside clauses, infinitives and quotations whose words are reported (`object`).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from entente.language.pack import lexicon_rows
-from entente.model.attribution import Stance
+from entente.model.attribution import HolderKind, Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_GAP: Final = 2
+"""How many words may stand between two lemmas of an expression ("fait désormais état")."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayingVerb:
+    """A verb, or an expression around a verb, that reports a content.
+
+    `objects`: its noun objects are content too. `quotes_only`: it reports nothing but a quotation it
+    goes with ("s'est félicité").
+    """
+
+    lemmas: tuple[str, ...]
+    stance: Stance
+    objects: bool = False
+    quotes_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words by kind of cue, each with its stance."""
+    """Words by kind of cue, each with its stance; saying verbs by their first lemma."""
 
     words: dict[str, dict[str, Stance]]
+    verbs: dict[str, tuple[SayingVerb, ...]]
+    kinds: dict[str, HolderKind]
+    """What kind of voice a common noun is ("rapport", "source")."""
 
     def stance(self, kind: str, word: str) -> Stance | None:
         """Return the stance that a word of this kind signals, None when it is no such cue."""
         return self.words.get(kind, {}).get(word)
+
+    def has(self, kind: str, word: str) -> bool:
+        """Tell whether a word is listed under this kind."""
+        return word in self.words.get(kind, {})
+
+    def verb_at(self, doc: Doc, i: int) -> tuple[SayingVerb, int] | None:
+        """Return the saying verb that starts at token `i`, and the index of its last token."""
+        for verb in self.verbs.get(doc[i].lemma_.lower(), ()):
+            last = _match(doc, i, verb.lemmas)
+            if last is not None:
+                return verb, last
+        return None
+
+
+def _match(doc: Doc, start: int, lemmas: tuple[str, ...]) -> int | None:
+    place = start
+    for lemma in lemmas[1:]:
+        window = range(place + 1, min(place + 2 + _GAP, len(doc)))
+        found = next((i for i in window if lemma in {doc[i].lemma_.lower(), doc[i].lower_}), None)
+        if found is None:
+            return None
+        place = found
+    return place
 
 
 @cache
 def load_cues(lang: str) -> Cues:
     """Load the attribution cues of one language."""
     words: dict[str, dict[str, Stance]] = {}
+    verbs: dict[str, list[SayingVerb]] = {}
+    kinds: dict[str, HolderKind] = {}
     for row in lexicon_rows(lang, "cues"):
+        stance = Stance(row["stance"]) if "stance" in row else Stance.SAYS
         for word in row["words"]:
-            words.setdefault(row["kind"], {}).setdefault(word, Stance(row["stance"]))
-    return Cues(words)
+            words.setdefault(row["kind"], {}).setdefault(word, stance)
+            if row["kind"] == "voice":
+                kinds.setdefault(word, HolderKind(row["holder"]))
+            if row["kind"] in {"verb", "quoting_verb"}:
+                lemmas = tuple(word.split())
+                content = row.get("content", ())
+                verb = SayingVerb(lemmas, stance, "object" in content, row["kind"] == "quoting_verb")
+                verbs.setdefault(lemmas[0], []).append(verb)
+    longest = {lemma: tuple(sorted(found, key=lambda v: -len(v.lemmas))) for lemma, found in verbs.items()}
+    return Cues(words, longest, kinds)

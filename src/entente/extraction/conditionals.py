@@ -1,0 +1,194 @@
+"""The uses of the conditional: hearsay, possibility, hypothesis, future seen from the past, wish.
+
+French marks all of them by one form (CUES 2.1 in the project's notes on cues): only the first borrows
+what somebody else said. Works on any language whose parser marks `Mood=Cnd`; others have none.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from entente.extraction import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from entente.extraction.operators import Operators
+
+
+class Use(StrEnum):
+    """What a conditional does."""
+
+    REPORTED = "reported"
+    POSSIBLE = "possible"
+    HYPOTHETICAL = "hypothetical"
+    FUTURE = "future"
+    DUE = "due"
+    WISH = "wish"
+
+
+def conditional_of(verb: Token) -> Token | None:
+    """Return the word of a verb's group that is in the conditional: itself, its auxiliary or copula."""
+    for token in (verb, *verb.children):
+        if "Cnd" in token.morph.get("Mood") and (token == verb or token.dep_.startswith(("aux", "cop"))):
+            return token
+    return None
+
+
+def use_of(verb: Token, operators: Operators, *, framed: bool) -> Use | None:
+    """Say how the conditional of a clause's head is used, None when it has none.
+
+    Args:
+        verb: head of the clause: a verb, or a predicate with a copula.
+        operators: the language's operators.
+        framed: whether an attribution covers it: a simple conditional is then hearsay more often.
+    """
+    form = conditional_of(verb)
+    if form is None:
+        return None
+    lemma = verb.lemma_.lower()
+    past = form != verb and _is_past(verb, form)
+    if _asks(verb) or _speaks_of_oneself(verb):
+        return Use.WISH
+    if under_condition(verb, operators):
+        return Use.HYPOTHETICAL
+    if operators.has("modal", lemma):
+        return _modal(verb, lemma, operators, past=past)
+    if past:
+        return Use.REPORTED
+    if _seen_from_past(verb):
+        return Use.FUTURE
+    if _wished(verb, form, operators):
+        return Use.WISH
+    if _follows_which(verb) or framed or _near_hearsay(verb, operators):
+        return Use.REPORTED
+    subject = syntax.own_subject(verb)
+    vague = subject is None or operators.has("vague_subject", subject.lemma_.lower())
+    stative = form != verb or operators.has("stative", lemma)
+    return Use.REPORTED if stative and not vague else Use.HYPOTHETICAL
+
+
+def _modal(verb: Token, lemma: str, operators: Operators, *, past: bool) -> Use:
+    if operators.has("scheduled", lemma):
+        return Use.WISH if past else Use.DUE
+    if operators.has("possible", lemma):
+        return Use.POSSIBLE
+    return Use.WISH
+
+
+def _is_past(verb: Token, form: Token) -> bool:
+    """Tell whether the group is a past conditional: auxiliary of tense, or a passive one ("aurait été")."""
+    if form.dep_ == "cop" or not syntax.is_past_participle(verb):
+        return any(
+            c.dep_.startswith("aux") and c != form for c in verb.children if "Part" in c.morph.get("VerbForm")
+        )
+    if form.dep_ == "aux:pass":
+        return False
+    return True
+
+
+def _asks(verb: Token) -> bool:
+    return any(token.text == "?" for token in verb.doc[-2:])
+
+
+def _speaks_of_oneself(verb: Token) -> bool:
+    persons = [
+        p
+        for c in (verb, *verb.children)
+        for p in c.morph.get("Person")
+        if c.dep_ in syntax.SUBJECTS or "Fin" in c.morph.get("VerbForm")
+    ]
+    return "1" in persons or "2" in persons
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """Yield the verb and the clauses above it that it shares its conditions with, relatives excluded."""
+    here = verb
+    yield here
+    while here.head != here and here.dep_ not in {"acl:relcl", "acl", "parataxis"}:
+        here = here.head
+        yield here
+
+
+def under_condition(verb: Token, operators: Operators) -> bool:
+    """Tell whether the clause, or one above it, stands under a condition ("si", "sans cela", "en cas de")."""
+    for here in _chain(verb):
+        for child in here.children:
+            if child.dep_.startswith(("advcl", "ccomp")) and child != verb and _has_if(child, operators):
+                return True
+    return opens_with_condition(verb, operators)
+
+
+def _has_if(clause: Token, operators: Operators) -> bool:
+    for child in clause.children:
+        if child.dep_ == "mark" and operators.has("if", child.lower_):
+            before = child.doc[child.i - 1].lower_ if child.i else ""
+            return not operators.has("even", before)
+    return False
+
+
+def opens_with_condition(verb: Token, operators: Operators) -> bool:
+    """Tell whether an adverbial of condition stands in the verb's sentence, outside other clauses."""
+    text = verb.doc.text.lower()
+    for words in operators.words.get("on_condition", frozenset()):
+        place = text.find(words)
+        if (
+            place < 0
+            or (place and text[place - 1].isalnum())
+            or text[place + len(words) : place + len(words) + 1].isalpha()
+        ):
+            continue
+        token = next((t for t in verb.doc if t.idx + len(t.text) > place), None)
+        if token is None:
+            continue
+        if any(here == verb for here in (token, *syntax.ancestors(token))) or token.i < 3:
+            return True
+    return False
+
+
+def _seen_from_past(verb: Token) -> bool:
+    """Tell whether the clause is the content of a saying in the past: its future is seen from there."""
+    here = verb
+    while here.dep_ in {"conj", "acl:relcl"} and here.head != here:
+        here = here.head
+    if here.dep_ not in {"ccomp", "acl", "advcl", "obj", "xcomp"} or here.head == here:
+        return False
+    marked = any(c.dep_ == "mark" or c.lower_ in {"que", "qu'"} for c in here.children)
+    return marked and _is_told_in_past(here.head)
+
+
+def _is_told_in_past(verb: Token) -> bool:
+    if any(t in {"Past", "Imp"} for t in verb.morph.get("Tense")) and "Fin" in verb.morph.get("VerbForm"):
+        return True
+    auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
+    return bool(auxiliaries) and syntax.is_past_participle(verb)
+
+
+def _wished(verb: Token, form: Token, operators: Operators) -> bool:
+    """Tell whether an impersonal judgement is made ("il serait utile de")."""
+    if form.dep_ != "cop":
+        return False
+    subject = syntax.own_subject(verb)
+    impersonal = any(c.dep_ == "expl:subj" for c in verb.children) or (
+        subject is not None and operators.has("vague_subject", subject.lemma_.lower())
+    )
+    return impersonal or operators.has("wished", verb.lemma_.lower())
+
+
+def _follows_which(verb: Token) -> bool:
+    """Tell whether the clause is what a noun says ("l'idée selon laquelle P")."""
+    return any(
+        "Rel" in t.morph.get("PronType") and t.i and t.doc[t.i - 1].lower_ == "selon" for t in verb.subtree
+    )
+
+
+def _near_hearsay(verb: Token, operators: Operators) -> bool:
+    for token in verb.doc:
+        if token.i in {t.i for t in verb.children} or token == verb:
+            continue
+        if operators.has("hearsay", token.lemma_.lower()):
+            return True
+    return False
