@@ -110,8 +110,14 @@ def _origin_of_theme(candidate: Candidate, analysis: Analysis) -> tuple[Party, .
         return ()
     heads = {thing.head for thing in candidate.roles.theme}
     places = {place for thing in candidate.roles.theme for place in range(thing.start, thing.end)}
-    named = [m for m in analysis.actors if m.ids and (m.head in heads or m.head in places)]
+    named = [m for m in analysis.actors if m.ids and (_holder_of(m, analysis) & (heads | places))]
     return parties_of(named, analysis)
+
+
+def _holder_of(mention: ActorMention, analysis: Analysis) -> set[int]:
+    """Return the token of a mention, and the noun that it owns or modifies from before it."""
+    token = analysis.doc[mention.head]
+    return {token.i, token.head.i} if token.dep_ in syntax.BEFORE_NOUN else {token.i}
 
 
 def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[Party, ...]:

@@ -137,6 +137,9 @@ def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token
     if depth > 4 or verb.head == verb:
         return None, 0.0
     head = verb.head
+    plans = operators.has("planned_noun", head.lemma_.lower())
+    if plans and verb.dep_ == "acl" and syntax.is_infinitive(verb):
+        return _planner(head, operators, depth)
     if verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not syntax.is_verb(head)):
         return (head, _INHERITED) if syntax.is_nominal(head) else (None, 0.0)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "parataxis", "obl:mod", "obl:arg", "obl"}:
@@ -152,13 +155,39 @@ def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tu
             own = syntax.own_subject(head)
             return (own or head.head, _INHERITED)
         return head, _INHERITED
-    if operators.gives_object_control(head.lemma_.lower()) and verb.dep_ == "xcomp":
+    if operators.gives_object_control(head.lemma_.lower()) and _is_controlled(verb, operators):
         objects = [c for c in head.children if c.dep_ in {"obj", "iobj", "obl:arg"} and c.i < verb.i]
+        if not objects and syntax.is_infinitive(verb) and not syntax.is_passive(head):
+            objects = [c for c in head.children if c.dep_ == "obl" and head.i < c.i < verb.i]
         if objects:
             return objects[0], _INHERITED
     subject, _ = subject_of(head, operators, depth + 1)
     if syntax.is_passive(head) and verb.dep_ == "conj" and not syntax.is_passive(verb):
         return subject, _NEAR
+    return subject, _INHERITED if subject is not None else 0.0
+
+
+def _is_controlled(verb: Token, operators: Operators) -> bool:
+    """Tell whether a verb form is what somebody is made, asked or said to do, and no mere circumstance."""
+    if verb.dep_ == "xcomp":
+        return True
+    if verb.dep_ != "advcl":
+        return False
+    return any(
+        c.dep_ in {"mark", "case"} and c.i < verb.i and operators.has("control_mark", c.lower_)
+        for c in verb.children
+    )
+
+
+def _planner(noun: Token, operators: Operators, depth: int) -> tuple[Token | None, float]:
+    """Return who has a plan: whom its noun belongs to, else the subject of the clause that holds it."""
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss" and c.pos_ != "PRON"]
+    if owners:
+        return owners[0], _INHERITED
+    verb = syntax.clause_head(noun)
+    if verb == noun or not syntax.is_verb(verb) or verb.i > noun.i:
+        return noun, _INHERITED
+    subject, _ = subject_of(verb, operators, depth + 1)
     return subject, _INHERITED if subject is not None else 0.0
 
 
@@ -216,13 +245,17 @@ class _Anchor:
             return None
         first = syntax.first_conjunct(token)
         if self.subject is not None and first.i == syntax.first_conjunct(self.subject).i:
-            slot = "obj" if self.passive else "subj"
+            slot = ("iobj" if self._keeps_object() else "obj") if self.passive else "subj"
             return _Placed(frozenset({slot}), self.subject_tie)
         if self._is_target(first):
             return _Placed(frozenset({"against"}), _CHAINED)
         bare = self._bare_slot(first)
         if bare is not None:
             return _Placed(frozenset({bare}), _ATTACHED)
+        if self._modifies(first):
+            return _Placed(frozenset({"adj", "of"}), _ATTACHED)
+        if self._stands_before_object(first):
+            return _Placed(frozenset({"iobj"}), _NEAR)
         words = "" if self._only_measures(token) else syntax.preposition(token, self.scene.grammar)
         if self._stands_as_subject(token):
             return _Placed(frozenset({"obj" if self.passive else "subj"}), _NEAR)
@@ -239,6 +272,27 @@ class _Anchor:
         if self.trigger.verbal and first.i > self.trigger.head and tie >= _CHAINED:
             return _Placed(frozenset({"obj"}), _NEAR)
         return None
+
+    def _keeps_object(self) -> bool:
+        """Tell whether a passive verb still has an object: its subject then receives ("X was given arms")."""
+        return any(c.dep_ == "obj" and c.i not in self.trigger.tokens for c in self.head.children)
+
+    def _modifies(self, token: Token) -> bool:
+        """Tell whether a noun stands before the act's noun as its owner or modifier ("U.S. arms sale")."""
+        if self.trigger.verbal:
+            return False
+        here = token
+        while here.dep_ in syntax.BEFORE_NOUN:
+            here = here.head
+            if here.i in self.trigger.tokens:
+                return True
+        return False
+
+    def _stands_before_object(self, token: Token) -> bool:
+        """Tell whether a name between verb and object was taken for the object's modifier ("gave X arms")."""
+        if not self.trigger.verbal or self.passive or token.dep_ != "compound" or token.pos_ != "PROPN":
+            return False
+        return token.i == self.head.i + 1 and token.head.dep_ == "obj" and token.head.head == self.head
 
     def _in_brackets(self, token: Token) -> bool:
         """Tell whether the token stands in brackets that the trigger stands outside of: a source, a gloss."""
@@ -329,7 +383,7 @@ class _Anchor:
             return False
         between = self.scene.doc[max(self.trigger.tokens) + 1 : token.i]
         return not any(
-            syntax.is_verb(t) or t.text in {";", ":"} or t.lemma_ in {"qui", "dont"} for t in between
+            syntax.is_verb(t) or t.text in {";", ":"} or "Rel" in t.morph.get("PronType") for t in between
         )
 
 
@@ -382,9 +436,11 @@ def _through_owner(anchor: _Anchor, token: Token, slots: tuple[str, ...]) -> flo
     """Score an actor that owns what fills the slot ("frapper le territoire de l'Ukraine")."""
     first = syntax.first_conjunct(token)
     owned = first.head
-    if first.dep_ not in {"nmod", "nmod:poss"} or owned.pos_ != "NOUN" or owned.i in anchor.trigger.tokens:
+    modifies = first.dep_ in syntax.BEFORE_NOUN
+    if not (modifies or first.dep_ == "nmod") or owned.pos_ != "NOUN" or owned.i in anchor.trigger.tokens:
         return 0.0
-    if not anchor.scene.grammar.slots(syntax.preposition(token, anchor.scene.grammar)) & {"of", "in"}:
+    words = syntax.preposition(token, anchor.scene.grammar)
+    if not modifies and not anchor.scene.grammar.slots(words) & {"of", "in"}:
         return 0.0
     placed = anchor.place(owned)
     fits = [

@@ -15,6 +15,8 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _CLAUSES: Final = frozenset(
     {"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"}
 )
+BEFORE_NOUN: Final = frozenset({"compound", "nmod:poss"})
+"""Relations of nouns that stand before the noun they modify or own."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
