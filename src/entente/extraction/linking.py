@@ -84,9 +84,8 @@ class Linker:
         }
         found = [m for phrase in offices for m in self._office(phrase, items)]
         beside = {phrase.apposed.span for phrase in offices if phrase.apposed and self._same(phrase)}
-        for item in items:
-            if item.ids and item.span not in used and item.span not in beside:
-                found += self._item(item)
+        free = [i for i in items if i.ids and i.span not in used and i.span not in beside]
+        found += self._listed([m for item in free for m in self._item(item)])
         found += self._pointers(found)
         return tuple(sorted(found, key=lambda m: (m.span, m.head)))
 
@@ -143,6 +142,22 @@ class Linker:
         """Tell whether the noun names the other side by itself ("son homologue")."""
         return any(match.span.contains(noun) for match in load_pointers(self._lang)[0].find(self._doc.text))
 
+    def _listed(self, mentions: list[ActorMention]) -> list[ActorMention]:
+        """Give an adjective that goes on a list of adjectives the noun of the first."""
+        found: list[ActorMention] = []
+        for mention in mentions:
+            last = found[-1] if found else None
+            if last is None or last.kind != "adjective" or not self._goes_on(last.span, mention):
+                found.append(mention)
+            else:
+                found.append(replace(last, span=mention.span, ids=mention.ids))
+        return found
+
+    def _goes_on(self, last: Span, mention: ActorMention) -> bool:
+        between = self._doc.text[last.end : mention.span.start].strip()
+        adjective = self._doc.text[mention.span.start].islower()
+        return adjective and (between == "," or self._words.links_as(fold(between), "and"))
+
     def _item(self, item: Item) -> Iterator[ActorMention]:
         token = self._token(item.span)
         if token is None:
@@ -155,12 +170,12 @@ class Linker:
             yield ActorMention(item.span, token.head.i, item.ids, "adjective")
         else:
             kind = "place_as_government" if item.kind in _TOWNS else "name"
-            locative = item.kind is not NameKind.PERSON and self._locative(token)
+            locative = item.kind is not NameKind.PERSON and (self._locative(token) or self._datelined(item))
             yield ActorMention(item.span, token.i, item.ids, kind, locative=locative)
 
     def _adjective(self, item: Item, token: Token) -> ActorMention:
         """Tie an adjective to its noun, by the tree, else to the noun before it; or take it as a noun."""
-        head = _modified(token)
+        head = _agreeing(token, _modified(token))
         before = token.nbor(-1) if token.i else None
         if head.pos_ not in _NOUNS:
             head = _noun_before(token) or head
@@ -178,6 +193,16 @@ class Linker:
             before = token.nbor(-1) if token.i else None
             cases = [before] if before is not None and before.pos_ == "ADP" else []
         return any(self._words.links_as(fold(case.text.strip("'’")), "at") for case in cases)
+
+    def _datelined(self, item: Item) -> bool:
+        """Tell whether a town in capitals opens the sentence, as the place it was written at."""
+        written = item.span.of(self._doc.text)
+        return (
+            item.span.start == 0
+            and item.kind in _TOWNS
+            and written.isupper()
+            and not self._doc.text.isupper()
+        )
 
     def _pointers(self, found: Iterable[ActorMention]) -> list[ActorMention]:
         table, pointers = load_pointers(self._lang)
@@ -217,6 +242,18 @@ def _modified(token: Token) -> Token:
         elif head.dep_ == "conj" and head.head.dep_ == "amod":
             head = head.head.head
     return head
+
+
+def _agreeing(token: Token, noun: Token) -> Token:
+    """Return the noun that an adjective agrees with: `noun`, or the one that `noun` completes."""
+    if noun.dep_ != "nmod" or not _at_odds(token, noun) or _at_odds(token, noun.head):
+        return noun
+    return noun.head
+
+
+def _at_odds(token: Token, noun: Token) -> bool:
+    pairs = ((token.morph.get(f, []), noun.morph.get(f, [])) for f in ("Gender", "Number"))
+    return any(one and other and one != other for one, other in pairs)
 
 
 def _noun_before(token: Token) -> Token | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entente.extraction.office_reader import STATES, Item, OfficePhrase, OwnerReader, units_of
+from entente.extraction.office_reader import STATES, OwnerReader
+from entente.extraction.office_units import Item, OfficePhrase, units_of
 from entente.language.gazetteer import NameKind
 from entente.language.pieces import fold
 from entente.model.actor import state_of

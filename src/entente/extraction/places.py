@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from entente.language.gazetteer import NameKind
-from entente.model.actor import state_of
+from entente.model.actor import sector_of, state_of
 from entente.vocabulary.actors import find_actor
 from entente.vocabulary.places import load_places
 
@@ -57,7 +57,10 @@ def find_places(
     found += [
         PlaceMention(span, state_of(ids[0]))
         for span, ids in organisations.items()
-        if ids and span in standing and find_actor(ids[0], extra).kind == "organisation"
+        if ids
+        and span in standing
+        and sector_of(ids[0]) is None
+        and find_actor(ids[0], extra).kind == "organisation"
     ]
     found += [
         PlaceMention(mention.span, state_of(mention.ids[0]))
