@@ -16,7 +16,7 @@ from entente.extraction.grammar import load_grammar
 from entente.extraction.mood import read_wording
 from entente.extraction.operators import load_operators
 from entente.extraction.parties import Parties, lacking, parties_of, resolve_parties, span_of
-from entente.extraction.roles import Scene
+from entente.extraction.scene import Scene
 from entente.extraction.slots import cue_span, date_for, places_for, quantity_for
 from entente.extraction.voices import find_voices
 from entente.language.pack import languages, load_pack

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
 from entente.extraction.frames import find_triggers
-from entente.extraction.roles import Roles, fill_roles, swapped_things
+from entente.extraction.roles import Roles, fill_roles
+from entente.extraction.themes import swapped_things
 from entente.model.actor import sector_of
 from entente.vocabulary.actors import load_catalogue
 from entente.vocabulary.flows import flow_top
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from entente.extraction.frames import Frame, Trigger
-    from entente.extraction.roles import Scene
+    from entente.extraction.scene import Scene
 
 SWALLOWS: Final = frozenset({"promise", "accept", "request", "deny", "unconfirmed", "refuse", "provide"})
 """Operators whose content is part of their own act, and makes no claim beside it."""

@@ -1,0 +1,100 @@
+"""Whose act a verb or an event noun is: through control, coordination, participles and light verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from entente.extraction import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from entente.extraction.operators import Operators
+
+ATTACHED: Final = 3.0
+"""How sure a phrase is of its place when the parse attaches it to the trigger itself."""
+INHERITED: Final = 2.6
+"""The same when control, coordination or a participle lends it."""
+NEAR: Final = 1.2
+"""The same when it merely stands near the trigger, in its clause."""
+_DEEPEST: Final = 4
+_LENT: Final = frozenset({"xcomp", "ccomp", "advcl", "conj", "parataxis", "obl:mod", "obl:arg", "obl"})
+
+
+def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token | None, float]:
+    """Return what a verb's subject is, through control, coordination and participles, and how sure."""
+    own = syntax.own_subject(verb)
+    if own is not None:
+        return own, ATTACHED
+    if depth > _DEEPEST or verb.head == verb:
+        return None, 0.0
+    head = verb.head
+    plans = operators.has("planned_noun", head.lemma_.lower())
+    if plans and verb.dep_ == "acl" and syntax.is_infinitive(verb):
+        return _planner(head, operators, depth)
+    if verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not syntax.is_verb(head)):
+        return (head, INHERITED) if syntax.is_nominal(head) else (None, 0.0)
+    if verb.dep_ in _LENT:
+        return _inherited(verb, head, operators, depth)
+    return None, 0.0
+
+
+def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tuple[Token | None, float]:
+    if verb.dep_ == "ccomp" and not syntax.is_infinitive(verb):
+        return None, 0.0
+    if head.pos_ in {"NOUN", "PROPN", "ADJ"} and verb.dep_ != "conj":
+        if head.pos_ == "ADJ":
+            own = syntax.own_subject(head)
+            return (own or head.head, INHERITED)
+        return head, INHERITED
+    if operators.gives_object_control(head.lemma_.lower()) and _is_controlled(verb, operators):
+        objects = [c for c in head.children if c.dep_ in {"obj", "iobj", "obl:arg"} and c.i < verb.i]
+        if not objects and syntax.is_infinitive(verb) and not syntax.is_passive(head):
+            objects = [c for c in head.children if c.dep_ == "obl" and head.i < c.i < verb.i]
+        if objects:
+            return objects[0], INHERITED
+    subject, _ = subject_of(head, operators, depth + 1)
+    if syntax.is_passive(head) and verb.dep_ == "conj" and not syntax.is_passive(verb):
+        return subject, NEAR
+    return subject, INHERITED if subject is not None else 0.0
+
+
+def _is_controlled(verb: Token, operators: Operators) -> bool:
+    """Tell whether a verb form is what somebody is made, asked or said to do, and no mere circumstance."""
+    if verb.dep_ == "xcomp":
+        return True
+    if verb.dep_ != "advcl":
+        return False
+    return any(
+        c.dep_ in {"mark", "case"} and c.i < verb.i and operators.has("control_mark", c.lower_)
+        for c in verb.children
+    )
+
+
+def _planner(noun: Token, operators: Operators, depth: int) -> tuple[Token | None, float]:
+    """Return who has a plan: whom its noun belongs to, else the subject of the clause that holds it."""
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss" and c.pos_ != "PRON"]
+    if owners:
+        return owners[0], INHERITED
+    verb = syntax.clause_head(noun)
+    if verb == noun or not syntax.is_verb(verb) or verb.i > noun.i:
+        return noun, INHERITED
+    subject, _ = subject_of(verb, operators, depth + 1)
+    return subject, INHERITED if subject is not None else 0.0
+
+
+def carrier_of(noun: Token, operators: Operators) -> Token | None:
+    """Return the verb that lends its subject and complements to an event noun, None without one.
+
+    A light verb does ("procéder à des livraisons"), so does any verb whose subject owns the noun
+    ("renforcent leur coordination") or has it as object, reactions aside ("condamner les livraisons").
+    """
+    owned = any("Yes" in child.morph.get("Poss") for child in noun.children)
+    verb = syntax.clause_head(noun) if owned else syntax.first_conjunct(noun).head
+    if verb == noun or not syntax.is_verb(verb) or syntax.is_passive(verb):
+        return None
+    if syntax.first_conjunct(noun).dep_ in syntax.SUBJECTS:
+        return None
+    lemma = verb.lemma_.lower()
+    direct = syntax.first_conjunct(noun).dep_ == "obj" and not operators.has("reacting", lemma)
+    return verb if owned or direct or operators.is_light(lemma) else None
