@@ -9,8 +9,9 @@ from entente.model.attribution import Attribution, Commitment, HolderKind, Mood,
 from entente.model.claim import Claim
 from entente.model.dates import DateSpan
 from entente.model.dossier import Reading
-from entente.model.fact import Fact, Figure, StanceTaken, Verdict
+from entente.model.fact import Estimate, Fact, Figure, StanceTaken, Told, Transition, Verdict
 from entente.model.quantity import Quantity
+from entente.model.rating import Ratings, Reliability, SourceRating
 from entente.model.text import Article, Block, BlockKind, Span
 
 _DATES = ("2024", "2024-06", "2024-06-18", "2024-22", "2024~", "2024-12/2025-05", "2022-02/..", "../2023")
@@ -109,14 +110,35 @@ def articles(doc: str = "a.txt") -> st.SearchStrategy[Article]:
     )
 
 
+_told = st.builds(
+    Told,
+    words,
+    st.none() | dates,
+    st.none() | bounds,
+    st.none() | bounds,
+    st.lists(words, max_size=2).map(tuple),
+    st.booleans(),
+)
+_estimates = st.builds(Estimate, bounds, bounds, bounds, st.integers(1, 9))
 _figures = st.builds(
     Figure,
     words,
     st.none() | bounds,
     st.none() | bounds,
     st.lists(st.tuples(words, quantities()), max_size=2).map(tuple),
+    st.none() | dates,
+    st.lists(_told, max_size=2).map(tuple),
+    st.none() | _estimates,
 )
-_stances = st.builds(StanceTaken, actors, st.sampled_from(Stance), st.none() | dates, words)
+_stance = st.sampled_from(Stance)
+_stances = st.builds(StanceTaken, actors, _stance, st.none() | dates, words, st.none() | dates)
+_transitions = st.builds(Transition, actors, _stance, _stance, st.none() | dates, words)
+_source_ratings = st.builds(
+    SourceRating, actors, st.sampled_from(Reliability), words, st.booleans(), maybe_words
+)
+_ratings = st.builds(
+    Ratings, st.lists(_source_ratings, max_size=2).map(tuple), st.integers(1, 6), words, maybe_words
+)
 
 facts = st.builds(
     Fact,
@@ -135,4 +157,7 @@ facts = st.builds(
     figures=st.lists(_figures, max_size=2).map(tuple),
     stances=st.lists(_stances, max_size=2).map(tuple),
     evidence=st.lists(words, max_size=2).map(tuple),
+    transitions=st.lists(_transitions, max_size=2).map(tuple),
+    official=st.none() | dates,
+    ratings=st.none() | _ratings,
 )

@@ -1,85 +1,27 @@
-"""How the claims of a fact stand to one another: stances, figures by measure, and the verdict."""
+"""How the claims of a fact stand to one another: what is denied, revised, contested, and the verdict."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from entente.fusion.amounts import carriers, is_vague, overlap, same_count, scaled
-from entente.fusion.aspects import is_dated
+from entente.fusion.amounts import is_vague, overlap, same_count
 from entente.fusion.denials import deniers
-from entente.fusion.origins import holder_voices, spoken_for
+from entente.fusion.figures import measure_of, period_counted
+from entente.fusion.origins import voice_keys
 from entente.fusion.questions import states
+from entente.fusion.stances import denied_until, told_by
+from entente.fusion.voices import voice_of
 from entente.model.actor import UNNAMED
-from entente.model.attribution import FIRMNESS, Stance, Status
-from entente.model.fact import Figure, StanceTaken, Verdict
+from entente.model.attribution import FIRMNESS, Status
+from entente.model.fact import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from entente.fusion.aspects import Aspect
-    from entente.model.quantity import Quantity
-
-
-def stances_of(affirming: Sequence[Aspect], opposing: Sequence[Aspect]) -> tuple[StanceTaken, ...]:
-    """Return who takes which stance, in order of the claims: affirming first, then opposing."""
-    taken = [
-        StanceTaken(party, _stance(aspect), aspect.claim.when, aspect.claim.id)
-        for aspect in affirming
-        for party in spoken_for(aspect.claim.holder)
-    ]
-    for aspect in opposing:
-        stance = Stance.DOES_NOT_CONFIRM if aspect.claim.status is Status.UNCONFIRMED else Stance.DENIES
-        taken += [StanceTaken(party, stance, aspect.claim.when, aspect.claim.id) for party in deniers(aspect)]
-    return tuple(taken)
-
-
-def _stance(aspect: Aspect) -> Stance:
-    if aspect.claim.status is Status.CONFIRMED:
-        return Stance.ADMITS
-    levels = [level.stance for level in aspect.claim.commitment.stack if level.stance is not Stance.RELAYS]
-    return levels[-1] if levels else Stance.SAYS
-
-
-def figures_of(affirming: Sequence[Aspect]) -> tuple[Figure, ...]:
-    """Return one figure for each measure, the leading one first.
-
-    Leading is the widest count (killed or wounded before killed), of the things rather than what they
-    come in, then the most often said.
-    """
-    sayings: dict[str, list[tuple[str, Quantity]]] = {}
-    for aspect in affirming:
-        quantity = aspect.claim.quantity
-        if quantity is not None:
-            sayings.setdefault(measure_of(aspect), []).append((aspect.claim.id, scaled(quantity)))
-    order = sorted(sayings, key=lambda measure: (_is_part(measure, sayings), -len(sayings[measure]), measure))
-    return tuple(_figure(measure, sayings[measure]) for measure in order)
-
-
-def measure_of(aspect: Aspect) -> str:
-    """Return what a quantity counts: its unit, with the kind of loss, share and rate where there are."""
-    quantity = aspect.claim.quantity
-    if quantity is None:
-        raise ValueError(f"claim {aspect.claim.id} carries no quantity")
-    flow = aspect.claim.flow or ""
-    unit = scaled(quantity).unit
-    if flow.startswith("casualties"):
-        unit = f"{unit}.{flow.partition('.')[2] or 'killed-or-wounded'}"
-    return unit + (".share" if quantity.share else "") + (f"/{quantity.per}" if quantity.per else "")
-
-
-def _is_part(measure: str, known: dict[str, list[tuple[str, Quantity]]]) -> bool:
-    whole = measure.partition(".")[0] + ".killed-or-wounded"
-    return measure.endswith(".share") or measure in carriers() or (measure != whole and whole in known)
-
-
-def _figure(measure: str, sayings: list[tuple[str, Quantity]]) -> Figure:
-    lows = [quantity.low for _, quantity in sayings]
-    highs = [quantity.high for _, quantity in sayings]
-    low = None if None in lows else min(x for x in lows if x is not None)
-    high = None if None in highs else max(x for x in highs if x is not None)
-    return Figure(measure, low, high, tuple(sayings))
+    from entente.model.fact import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +62,7 @@ def _opposes(denial: Aspect, affirming: Sequence[Aspect]) -> bool:
         return False
     rejects = denial.claim.event == "REJECT"
     said = [m for m in affirming if FIRMNESS[m.claim.status] > 1 or (rejects and m.tense == "planned")]
-    voices = [holder_voices(m.claim.holder) for m in said]
+    voices = [tuple(map(voice_of, m.spoken)) for m in said]
     own = all(voices) and {voice for named in voices for voice in named} == states(deniers(denial))
     return bool(said) and not own
 
@@ -135,36 +77,16 @@ def _was_denied(case: Case) -> bool:
 
 def _taken_back(denial: Aspect, case: Case) -> bool:
     """Tell whether each party to a denial admits later; the article's date stands in for a missing one."""
-    since, parties = _denied_until(denial), states(deniers(denial))
+    since, parties = denied_until(denial), states(deniers(denial))
     if since is None or not parties:
         return False
     admitted = {
         state
         for each in case.affirming
-        if each.claim.status is Status.CONFIRMED and (day := _told_on(each)) is not None and day >= since
+        if each.claim.status is Status.CONFIRMED and (day := told_by(each)) is not None and day >= since
         for state in states(each.claim.holder)
     }
     return parties <= admitted
-
-
-def _denied_until(denial: Aspect) -> date | None:
-    """Return the first day on which the denial may have ended: the first of its last month, at the latest."""
-    when = denial.claim.when or denial.published
-    if when is None or when.last is None:
-        return when.first if when else None
-    first_of_month = when.last.replace(day=1)
-    return first_of_month if when.first is None else max(when.first, first_of_month)
-
-
-def _told_on(admission: Aspect) -> date | None:
-    """Return the last day on which an admission may have been made.
-
-    A day or a week given is that of the admission; a looser date is that of the deed, long before.
-    """
-    when = admission.claim.when
-    if when is None or (admission.published is not None and not is_dated(when)):
-        when = admission.published
-    return when.last if when else None
 
 
 def _carried_out(case: Case) -> bool:
@@ -173,31 +95,37 @@ def _carried_out(case: Case) -> bool:
 
 
 def _own_figure_revised(case: Case) -> bool:
-    """Tell whether one holder gives two amounts of one measure that exclude each other."""
-    told = [each for each in case.affirming if each.claim.quantity is not None and each.claim.holder]
+    """Tell whether one voice gives two amounts of one measure and period that exclude each other.
+
+    An author corrects himself in another text; within one he only tells what others say.
+    """
+    told = [each for each in case.affirming if each.amount is not None]
     return any(
-        one.claim.holder == other.claim.holder
+        (one.spoken or one.text != other.text)
+        and set(voice_keys(one)) & set(voice_keys(other)) - {UNNAMED}
         and measure_of(one) == measure_of(other)
+        and _of_one_period(one, other)
         and _excludes(one, other)
-        for one in told
-        for other in told
+        for one, other in combinations(told, 2)
     )
 
 
+def _of_one_period(one: Aspect, other: Aspect) -> bool:
+    mine, theirs = period_counted(one), period_counted(other)
+    return mine is None or theirs is None or mine.overlaps(theirs)
+
+
 def _excludes(one: Aspect, other: Aspect) -> bool:
-    mine, theirs = one.claim.quantity, other.claim.quantity
+    mine, theirs = one.amount, other.amount
     return mine is not None and theirs is not None and not overlap(mine, theirs)
 
 
 def _figures_clash(case: Case) -> bool:
     """Tell whether two voices exclude each other on one measure, place and dated period."""
-    told = [
-        each for each in case.affirming if each.claim.quantity is not None and each.claim.when is not None
-    ]
+    told = [each for each in case.affirming if each.amount is not None and each.claim.when is not None]
     return any(
         one.claim.when == other.claim.when and measure_of(one) == measure_of(other) and _excludes(one, other)
-        for one in told
-        for other in told
+        for one, other in combinations(told, 2)
     )
 
 
@@ -206,7 +134,7 @@ def _figures_differ(case: Case) -> bool:
     if len(case.figures) > 1:
         return True
     amounts = [quantity for figure in case.figures for _, quantity in figure.sayings]
-    if any(not same_count(one, other) for one in amounts for other in amounts):
+    if any(not same_count(one, other) for one, other in combinations(amounts, 2)):
         return True
     vague = [is_vague(quantity) for quantity in amounts]
     return any(vague) and not all(vague)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from entente.fusion.amounts import scaled
+from entente.fusion.authors import fold
 from entente.fusion.questions import is_denial, states
 from entente.fusion.thresholds import threshold
+from entente.fusion.voices import spoken_for
 from entente.model.actor import UNNAMED, sector_of
 from entente.model.attribution import Status
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from entente.fusion.setting import Setting
     from entente.model.claim import Claim
     from entente.model.dates import DateSpan
-    from entente.model.text import Article
+    from entente.model.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TENSES = {
@@ -36,7 +37,8 @@ class Aspect:
     """A claim as it is compared.
 
     `tense` is real, planned, possible or prescribed; `sectors` are those of the agents (of all parties
-    to a joint act); `named` are its named holders; `published` is when its article appeared; `anchor`
+    to a joint act); `named` are its named holders, `spoken` those that count; `amount` is its quantity in
+    the plainest unit; `published` is when its article appeared; `anchor`
     is when an undated claim is likely to have happened: the date last given in its article for the same
     question, else the article's; `words` are stems of its cue; `text` is its article, for copies the
     original; `voice` is its author's.
@@ -50,6 +52,8 @@ class Aspect:
     recipients: frozenset[str]
     sectors: frozenset[str]
     named: frozenset[str]
+    spoken: tuple[str, ...]
+    amount: Quantity | None
     places: frozenset[str]
     published: DateSpan | None
     anchor: DateSpan | None
@@ -81,32 +85,21 @@ def _view(question: Question, claim: Claim, setting: Setting, last: DateSpan | N
         recipients=recipients - agents,
         sectors=frozenset(filter(None, map(sector_of, claim.parties if question.joint else claim.agent))),
         named=frozenset(claim.holder) - {UNNAMED},
-        places=frozenset(map(_fold, claim.where)),
+        spoken=spoken_for(claim.holder, setting.extra),
+        amount=scaled(claim.quantity, claim.flow or "") if claim.quantity else None,
+        places=frozenset(map(fold, claim.where)),
         published=published,
         anchor=last or published,
-        words=stems(_cue(claim, setting.articles.get(claim.doc))),
+        words=stems(setting.quoted(claim, claim.cue)),
         text=setting.text(claim.doc),
         voice=setting.voice(claim.doc),
     )
 
 
-def _cue(claim: Claim, article: Article | None) -> str:
-    if claim.quote:
-        return claim.cue.shifted(-claim.span.start).of(claim.quote)
-    return claim.cue.of(article.text) if article else ""
-
-
-@lru_cache(maxsize=65536)
-def _fold(text: str) -> str:
-    """Return the text without case or accents."""
-    split = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in split if not unicodedata.combining(letter)).casefold()
-
-
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text, without case or accents."""
     length = int(threshold("word_stem"))
-    return frozenset(word[:length] for word in _WORD.findall(_fold(text)))
+    return frozenset(word[:length] for word in _WORD.findall(fold(text)))
 
 
 def is_dated(when: DateSpan) -> bool:

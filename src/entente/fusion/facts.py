@@ -8,14 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from entente.errors import ClaimError
-from entente.fusion.agreement import Case, figures_of, stances_of, verdict_of
+from entente.fusion.agreement import Case, verdict_of
 from entente.fusion.aspects import Aspect, view_all
 from entente.fusion.denials import is_disputing, oppose
+from entente.fusion.figures import figures_of
 from entente.fusion.grouping import group
 from entente.fusion.likeness import Likeness, carried_out
 from entente.fusion.origins import origins_of
 from entente.fusion.questions import Question, ask
 from entente.fusion.setting import survey
+from entente.fusion.stances import official_since, stances_of, transitions_of
 from entente.fusion.thresholds import threshold
 from entente.fusion.timeline import period_of
 from entente.fusion.wording import word_fact
@@ -24,6 +26,7 @@ from entente.model.fact import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from entente.fusion.setting import Setting
     from entente.model.claim import Claim
@@ -40,6 +43,7 @@ def fuse(
     claims: Sequence[Claim],
     *,
     copies: Iterable[tuple[str, str]] | None = None,
+    extra: Path | None = None,
 ) -> tuple[Fact, ...]:
     """Fuse the claims of all articles into facts, sorted by id.
 
@@ -50,6 +54,7 @@ def fuse(
         articles: the articles, for their dates, authors and copies.
         claims: their claims, with ids.
         copies: pairs (copy doc, original doc) where they are known already; else they are sought.
+        extra: a user's vocabulary folder, whose groups and names count beside ours.
 
     Raises:
         ClaimError: a claim has no id.
@@ -57,7 +62,7 @@ def fuse(
     nameless = [claim for claim in claims if not claim.id]
     if nameless:
         raise ClaimError(f"{nameless[0].doc} {nameless[0].span}: a claim without id; give it one by claim_id")
-    setting = survey(articles, claims, copies)
+    setting = survey(articles, claims, copies, extra)
     shards = questions_of(claims, setting)
     facts = [fact for question in sorted(shards) for fact in answer(question, shards[question], setting)]
     return tuple(sorted(facts, key=lambda fact: fact.id))
@@ -148,6 +153,7 @@ def _state(question: Question, sides: Sides, repeats: Sequence[Claim], setting: 
     affirming, opposing = sides
     origins = origins_of(affirming)
     figures = figures_of(affirming)
+    stances = stances_of(affirming, opposing)
     members = sorted((*(each.claim for each in (*affirming, *opposing)), *repeats), key=_reading_order)
     leading = _leading([each.claim for each in affirming])
     ids = tuple(dict.fromkeys(claim.id for claim in members))
@@ -165,10 +171,12 @@ def _state(question: Question, sides: Sides, repeats: Sequence[Claim], setting: 
         verdict=verdict_of(Case(affirming, opposing, origins, figures)),
         when=period_of(question, [each.claim for each in affirming]),
         figures=figures,
-        stances=stances_of(affirming, opposing),
+        stances=stances,
         evidence=_evidence(members, setting),
+        transitions=transitions_of(stances),
+        official=official_since(affirming),
     )
-    return word_fact(fact)
+    return word_fact(fact, setting.extra)
 
 
 def _fact_id(question: Question, claims: Iterable[str]) -> str:
@@ -209,9 +217,10 @@ def _status(affirming: Sequence[Aspect]) -> Status:
 
 
 def _evidence(members: Iterable[Claim], setting: Setting) -> tuple[str, ...]:
-    quotes = []
-    for claim in members:
-        article = setting.articles.get(claim.doc)
-        if article is not None:
-            quotes += [e.of(article.text) for level in claim.commitment.stack for e in level.evidence]
-    return tuple(dict.fromkeys(quotes))
+    quotes = [
+        setting.quoted(claim, span)
+        for claim in members
+        for level in claim.commitment.stack
+        for span in level.evidence
+    ]
+    return tuple(dict.fromkeys(filter(None, quotes)))

@@ -93,7 +93,7 @@ def _foreseen(dated: Aspect, told: Aspect) -> bool:
 
 
 def _other_number(one: Aspect, other: Aspect, *, disputed: bool) -> bool:
-    mine, theirs = one.claim.quantity, other.claim.quantity
+    mine, theirs = one.amount, other.amount
     if disputed and (mine is None) != (theirs is None):
         return True
     if mine is None or theirs is None:
@@ -115,7 +115,7 @@ def carried_out(plan: Aspect, deed: Aspect) -> bool:
     """
     if (plan.tense, deed.tense) != ("planned", "real") or opposite(plan, deed):
         return False
-    mine, theirs = plan.claim.quantity, deed.claim.quantity
+    mine, theirs = plan.amount, deed.amount
     if mine is not None and theirs is not None:
         return not (is_vague(mine) or is_vague(theirs)) and same_count(mine, theirs)
     then, now = plan.claim.when, deed.claim.when
@@ -129,7 +129,7 @@ def _common_score(one: Aspect, other: Aspect) -> float:
         score += weights["same_article"]
     if one.places & other.places:
         score += weights["same_place"]
-    mine, theirs = one.claim.quantity, other.claim.quantity
+    mine, theirs = one.amount, other.amount
     if mine is not None and theirs is not None and same_count(mine, theirs):
         score += weights["same_count"]
     return score

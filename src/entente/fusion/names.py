@@ -14,6 +14,7 @@ from entente.vocabulary.rows import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from entente.vocabulary.rows import Row
 
@@ -42,17 +43,18 @@ class Name:
     plural: bool = False
 
 
-def name_actor(actor: str, language: str, *, organs: bool = True) -> Name:
+def name_actor(actor: str, language: str, extra: Path | None = None, *, organs: bool = True) -> Name:
     """Name an actor by its id: "the forces of North Korea"; without organs "North Korea".
 
-    Actors that neither Babel nor our tables know are called by the catalogue's name, else by their id.
+    Actors that neither Babel nor our tables know are called by the catalogue's name (`extra` is a user's
+    vocabulary folder, which may add to it), else by their id.
     """
     if actor == UNNAMED:
         return Name(phrase(language, "somebody"))
     if actor.startswith(ALLIES):
-        allied = _name_state(actor.removeprefix(ALLIES), language)
+        allied = _name_state(actor.removeprefix(ALLIES), language, extra)
         return Name(phrase(language, "allies").format(allied.text), plural=True)
-    state = _name_state(state_of(actor), language)
+    state = _name_state(state_of(actor), language, extra)
     row = _sectors(language).get(sector_of(actor) or "") if organs else None
     return Name(row["text"].format(state.text), bool(row.get("plural"))) if row else state
 
@@ -63,12 +65,12 @@ def _sectors(language: str) -> dict[str, Row]:
 
 
 @cache
-def _name_state(actor: str, language: str) -> Name:
+def _name_state(actor: str, language: str, extra: Path | None) -> Name:
     named = {row["actor"]: row for row in rows_of(language, "name")}
     article, plural = _articles(language).get(actor, ("", False))
     if actor in named:
         return Name(article + named[actor]["name"], plural or bool(named[actor].get("plural")))
-    entry = load_catalogue().get(actor)
+    entry = load_catalogue(extra).get(actor)
     if entry is None:
         return Name(actor)
     territory = Locale(language).territories.get(entry.iso2) if entry.iso2 else None

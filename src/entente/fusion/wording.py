@@ -14,23 +14,26 @@ from entente.model.attribution import Status
 from entente.model.dates import DateSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from entente.model.fact import Fact, Figure
     from entente.vocabulary.rows import Row
 
 _SEASONS = frozenset({"21", "22", "23", "24"})
 
 
-def word_fact(fact: Fact) -> Fact:
-    """Return the fact with its lines in English and French."""
-    return replace(fact, what_en=word(fact, "en"), what_fr=word(fact, "fr"))
+def word_fact(fact: Fact, extra: Path | None = None) -> Fact:
+    """Return the fact with its lines in English and French; `extra` is a user's vocabulary folder."""
+    return replace(fact, what_en=word(fact, "en", extra), what_fr=word(fact, "fr", extra))
 
 
-def word(fact: Fact, language: str) -> str:
+def word(fact: Fact, language: str, extra: Path | None = None) -> str:
     """Tell a fact in one line: who does what to whom, how many, when, with which certainty.
 
     An event without a template is told by its type and parties.
     """
-    line = _sentence(fact, language)
+    line = _sentence(fact, language, extra)
     for row in rows_of(language, "contraction"):
         line = line.replace(row["words"], row["becomes"])
     if fact.range not in {None, (None, None)}:
@@ -43,20 +46,20 @@ def word(fact: Fact, language: str) -> str:
     return line[:1].upper() + line[1:]
 
 
-def _sentence(fact: Fact, language: str) -> str:
+def _sentence(fact: Fact, language: str, extra: Path | None) -> str:
     for row in rows_of(language, "line"):
-        sides = _sides(fact, row, language)
+        sides = _sides(fact, row, language, extra)
         if sides is not None:
             one, many = row.get("verb", ("", ""))
             subject = next(side for side in sides.values() if side)
             thing = _things(language).get(fact.flow or "", "")
             verb = many if subject.plural else one
             return str(row["text"].format(**sides, verb=verb, thing=thing))
-    parties = Named([name_actor(actor, language) for actor in (*fact.agent, *fact.recipient)], language)
+    parties = _named((*fact.agent, *fact.recipient), language, extra)
     return phrase(language, "count").format(f"{parties}", fact.event)
 
 
-def _sides(fact: Fact, row: Row, language: str) -> dict[str, Named] | None:
+def _sides(fact: Fact, row: Row, language: str, extra: Path | None) -> dict[str, Named] | None:
     """Return the named sides of a fact that a template fits, subject first; None if it does not fit."""
     flow = fact.flow or ""
     fits = row["event"] == fact.event and row.get("status", fact.status.value) == fact.status.value
@@ -65,9 +68,9 @@ def _sides(fact: Fact, row: Row, language: str) -> dict[str, Named] | None:
     if not fits or (row.get("thing") and flow not in _things(language)):
         return None
     organs = not row.get("states")
-    agent = Named([name_actor(actor, language, organs=organs) for actor in fact.agent], language)
-    recipient = Named([name_actor(actor, language, organs=organs) for actor in fact.recipient], language)
-    parties = Named([name_actor(a, language, organs=False) for a in (*fact.agent, *fact.recipient)], language)
+    agent = _named(fact.agent, language, extra, organs=organs)
+    recipient = _named(fact.recipient, language, extra, organs=organs)
+    parties = _named((*fact.agent, *fact.recipient), language, extra, organs=False)
     shapes = {
         "joint": len(parties) > 1,
         "both": bool(agent) and bool(recipient),
@@ -79,6 +82,10 @@ def _sides(fact: Fact, row: Row, language: str) -> dict[str, Named] | None:
     order = {"joint": ("parties", "agent", "recipient"), "recipient": ("recipient", "agent", "parties")}
     known = {"agent": agent, "recipient": recipient, "parties": parties}
     return {side: known[side] for side in order.get(row["parties"], ("agent", "recipient", "parties"))}
+
+
+def _named(actors: Iterable[str], language: str, extra: Path | None, *, organs: bool = True) -> Named:
+    return Named([name_actor(actor, language, extra, organs=organs) for actor in actors], language)
 
 
 @cache

@@ -1,0 +1,87 @@
+"""What a human decided against, or beside, the rules: judgements, logged and never changed.
+
+A judgement rates a source (how reliable it is) or what a claim says (how credible that is). The log
+is append-only: who changes their mind adds a judgement, and the last one on a subject stands. A
+judgement without a rating takes back the one before: the rules decide again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from entente.model.dates import DateSpan
+from entente.model.rating import Reliability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Axis(StrEnum):
+    """What is judged; the two axes of the Admiralty code."""
+
+    RELIABILITY = "reliability"
+    CREDIBILITY = "credibility"
+
+
+_RATINGS = {
+    Axis.RELIABILITY: frozenset(Reliability),
+    Axis.CREDIBILITY: frozenset("123456"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One entry of the log.
+
+    `subject` is a source as facts name it (`KOR/SPY`, `author:NAME`) for reliability, the id of a
+    claim for credibility: it speaks for the fact that holds the claim, whatever else joins that fact.
+    `rating` is A to F or 1 to 6, None to take back. `by` and `why` say who decided, and for which
+    reason; `on` is the day that they give, if any: no clock is asked.
+
+    Raises:
+        ValueError: the axis has no such rating, or subject, `by` or `why` is empty.
+    """
+
+    axis: Axis
+    subject: str
+    rating: str | None
+    by: str
+    why: str
+    on: DateSpan | None = None
+
+    def __post_init__(self) -> None:
+        if self.rating is not None and self.rating not in _RATINGS[self.axis]:
+            known = ", ".join(sorted(_RATINGS[self.axis]))
+            raise ValueError(f"{self.rating!r} is no {self.axis.value}; there are {known}")
+        if not (self.subject and self.by and self.why):
+            raise ValueError("a judgement needs a subject, who judges and why")
+
+
+Standing = dict[tuple[Axis, str], Judgement]
+"""The judgements that stand, by axis and subject."""
+
+
+def standing(log: Iterable[Judgement]) -> Standing:
+    """Return the judgements that stand, of a log in its order: the last on each subject."""
+    last = {(judgement.axis, judgement.subject): judgement for judgement in log}
+    return {key: judgement for key, judgement in last.items() if judgement.rating is not None}
+
+
+def judgement_to_row(judgement: Judgement) -> dict[str, Any]:
+    """Return a judgement as a JSON object."""
+    return {
+        "axis": judgement.axis.value,
+        "subject": judgement.subject,
+        "rating": judgement.rating,
+        "by": judgement.by,
+        "why": judgement.why,
+        "on": judgement.on.edtf if judgement.on else None,
+    }
+
+
+def judgement_from_row(row: Mapping[str, Any]) -> Judgement:
+    """Read a judgement from what `judgement_to_row` returns; the round trip is exact."""
+    on = DateSpan(row["on"]) if row["on"] else None
+    return Judgement(Axis(row["axis"]), row["subject"], row["rating"], row["by"], row["why"], on)
