@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 import yaml
 
+from entente.errors import UnknownKeyError
 from entente.model.attribution import Stance, Status
 from entente.model.dates import DateSpan
 from entente.model.fact import Verdict
 from entente.model.quantity import Quantity
 from entente.vocabulary.flows import flows
 from entente.vocabulary.rows import read_rows
-from entente.web.words import load_words
+from entente.web.words import INTERFACES, load_words
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "web_words.yaml").read_text(encoding="utf-8"))
+
+
+LANGUAGES = pytest.mark.parametrize("language", INTERFACES)
 
 
 def by_given(case: dict[str, Any]) -> str:
@@ -24,27 +28,61 @@ def by_given(case: dict[str, Any]) -> str:
     return str(case["given"])
 
 
+@LANGUAGES
 @pytest.mark.parametrize("case", CASES["dates"], ids=by_given)
-def test_dates(case: dict[str, str]) -> None:
+def test_dates(case: dict[str, str], language: str) -> None:
     """A date is written as precisely as it is known, never more."""
-    assert load_words("en").date(DateSpan(case["given"])) == case["written"]
+    assert case[language] == load_words(language).date(DateSpan(case["given"]))
 
 
+@LANGUAGES
 @pytest.mark.parametrize("case", CASES["quantities"], ids=by_given)
-def test_quantities(case: dict[str, Any]) -> None:
+def test_quantities(case: dict[str, Any], language: str) -> None:
     """An amount shows both bounds, or that one is missing, and its unit."""
-    assert load_words("en").quantity(Quantity(**case["given"])) == case["written"]
+    assert case[language] == load_words(language).quantity(Quantity(**case["given"]))
 
 
+@LANGUAGES
 @pytest.mark.parametrize("case", CASES["actors"], ids=by_given)
-def test_actors(case: dict[str, str]) -> None:
+def test_actors(case: dict[str, str], language: str) -> None:
     """An actor has a name; an id that nobody knows is shown as it is."""
-    assert load_words("en").actor(case["given"]) == case["written"]
+    assert case[language] == load_words(language).actor(case["given"])
 
 
-def test_every_key_has_its_word() -> None:
+@LANGUAGES
+@pytest.mark.parametrize("case", CASES["spoken"], ids=by_given)
+def test_actors_in_a_sentence(case: dict[str, str], language: str) -> None:
+    """In a sentence an actor has its article, and the organ comes first."""
+    assert case[language] == load_words(language).spoken(case["given"])
+
+
+@LANGUAGES
+@pytest.mark.parametrize("case", CASES["places"], ids=by_given)
+def test_places(case: dict[str, str], language: str) -> None:
+    """A place is called as the language calls it; an id that nobody knows is shown as it is."""
+    assert case[language] == load_words(language).place(case["given"])
+
+
+def test_languages_have_the_same_words() -> None:
+    """What one language has a word or a definition for, every language has."""
+    for language in INTERFACES[1:]:
+        ours, theirs = load_words(INTERFACES[0]), load_words(language)
+        shared = {key for key in theirs.rows if key[0] != "actor"}
+
+        assert {key for key in ours.rows if key[0] != "actor"} == shared
+        assert [key for key in shared if bool(ours.means(*key)) != bool(theirs.means(*key))] == []
+
+
+def test_unknown_interface() -> None:
+    """A language that the pages do not speak is named."""
+    with pytest.raises(UnknownKeyError, match="'de'"):
+        load_words("de")
+
+
+@LANGUAGES
+def test_every_key_has_its_word(language: str) -> None:
     """Every status, verdict, stance, event and flow has a word, and what needs one a definition."""
-    words = load_words("en")
+    words = load_words(language)
     missing = [
         (kind, key)
         for kind, keys in {
@@ -64,8 +102,9 @@ def test_every_key_has_its_word() -> None:
     assert all(words.means("verdict", verdict) for verdict in Verdict)
 
 
-def test_every_flow_stands_under_a_family() -> None:
+@LANGUAGES
+def test_every_flow_stands_under_a_family(language: str) -> None:
     """No flow is shown under a family that has no heading."""
-    words = load_words("en")
+    words = load_words(language)
 
     assert {words.family(flow) for flow in flows()} <= set(words.keys("family"))

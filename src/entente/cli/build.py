@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from entente.cli.options import VocabularyOption
+from entente.cli.options import InterfaceOption, VocabularyOption
 from entente.cli.output import Format, FormatOption, as_json, print_json, print_rows, shown_progress
 from entente.engine import BuildOptions, build_dossier
 from entente.engine.ours import our_stages
@@ -73,6 +73,7 @@ def build(
     ] = None,
     focus: Annotated[str, typer.Option(help="Keep what touches these actors: RUS,PRK.")] = "",
     vocabulary: VocabularyOption = None,
+    interface: InterfaceOption = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Number of processes.")] = None,
     shape: FormatOption = Format.AUTO,
 ) -> None:
@@ -83,6 +84,7 @@ def build(
         language=language,
         focus=_read_focus(focus, vocabulary),
         workers=workers,
+        interface=interface,
     )
     with shown_progress() as progress:
         report = build_dossier(sources, output, options, our_stages(vocabulary), progress)

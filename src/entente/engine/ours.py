@@ -34,8 +34,9 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
         extract_claims=partial(extract_claims, extra=vocabulary),
         find_copies=find_copies,
         fuse=fuse,
-        writers=(write_json_lines, partial(write_pages, vocabulary=vocabulary)),
+        writers=(write_json_lines,),
         version=extractor_version(vocabulary),
+        write_pages=partial(write_pages, vocabulary=vocabulary),
     )
 
 

@@ -20,7 +20,7 @@ from entente.model.dossier import Unread
 from entente.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from entente.engine.stages import Stages
@@ -61,7 +61,8 @@ def build_dossier(
     listed = stages.list_sources(sources)
     chosen, passed_over = choose_sources(listed, sources, out=out, metadata=options.metadata)
     with _open_store(out) as store:
-        store.put_options({"focus": ",".join(options.focus)})
+        interface = options.interface or store.options().get("interface", "")
+        store.put_options({"focus": ",".join(options.focus), "interface": interface})
         tally = Tally(store.keys(), unread=passed_over)
         job = Job(stages, read_options, stages.version, tally.known)
         for outcome in _work_through(job, chosen, options.workers, progress):
@@ -127,15 +128,22 @@ def _write(store: Store, out: Path, stages: Stages, progress: Progress) -> Dossi
     store.put_fusion(facts, copies)
     progress("Comparing", 1, 1)
     dossier = replace(read, facts=_by_id(facts), copies=tuple(sorted(copies)))
-    for done, write in enumerate(stages.writers):
-        progress("Writing", done, len(stages.writers))
+    writers = _writers(stages, store.options().get("interface", ""))
+    for done, write in enumerate(writers):
+        progress("Writing", done, len(writers))
         try:
             write(dossier, out)
         except OSError as error:
             reason = f"{error.filename or out}: cannot be written ({error.strerror or error})"
             raise StoreError(f"{reason}; mend that and build again") from error
-    progress("Writing", len(stages.writers), len(stages.writers))
+    progress("Writing", len(writers), len(writers))
     return dossier
+
+
+def _writers(stages: Stages, interface: str) -> tuple[Callable[[Dossier, Path], object], ...]:
+    """Return what writes the dossier's files, the pages last, in the language that was chosen for them."""
+    pages = stages.write_pages
+    return stages.writers if pages is None else (*stages.writers, lambda d, out: pages(d, out, interface))
 
 
 def _by_id(facts: Sequence[Fact]) -> tuple[Fact, ...]:

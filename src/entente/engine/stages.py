@@ -23,6 +23,7 @@ class Stages:
 
     `prepare` makes of the options, once a run, what `read_source` is told; `told_of` names the articles
     that this speaks of. `version` names the extractor: readings made by another version are made again.
+    `write_pages` is told the language of the interface, "" where nobody chose one.
     """
 
     prepare: Callable[[BuildOptions], Any]
@@ -34,3 +35,4 @@ class Stages:
     fuse: Callable[[Sequence[Article], Sequence[Claim]], Sequence[Fact]]
     writers: tuple[Callable[[Dossier, Path], object], ...]
     version: str
+    write_pages: Callable[[Dossier, Path, str], object] | None = None

@@ -22,6 +22,7 @@ class BuildOptions:
     `published` is an EDTF date, `metadata` a CSV file, `language` a two-letter code: they tell the
     reading what the sources do not say. `focus` are the states and organisations whose claims are
     kept (all when empty). `workers` is the number of processes, None to let the machine decide.
+    `interface` is the language of the pages, None to keep the one that they have.
     """
 
     published: str | None = None
@@ -29,6 +30,7 @@ class BuildOptions:
     language: str | None = None
     focus: tuple[str, ...] = ()
     workers: int | None = None
+    interface: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

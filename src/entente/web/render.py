@@ -1,4 +1,4 @@
-"""The Jinja2 environment of the pages: autoescape on, strings ready for translation catalogues."""
+"""The Jinja2 environment of the pages: autoescape on, sentences in the language of the interface."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from entente.web.desk import texture
 from entente.web.links import sentence_anchor, slug
 from entente.web.marking import excerpt, quote_pieces
 from entente.web.sides import sides
+from entente.web.translation import translators
 
 if TYPE_CHECKING:
     from entente.web.desk import Desk
@@ -68,13 +69,15 @@ def make_environment(desk: Desk) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         finalize=printable,
-        extensions=["jinja2.ext.i18n"],
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     words = desk.words
+    environment.globals.update(translators(words))
     environment.globals.update(desk=desk, words=words, dossier=desk.dossier)
     environment.filters.update(
         actor=words.actor,
+        spoken=words.spoken,
+        place=words.place,
+        what=words.what,
         amount=words.quantity,
         date=words.date,
         number=words.number,

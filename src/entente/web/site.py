@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from entente.web.desk import lay_out
 from entente.web.pages import PAGES
 from entente.web.render import Pieces, make_environment
-from entente.web.words import load_words
+from entente.web.words import INTERFACES, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,9 @@ MANIFEST: Final = "static/pages.txt"
 """Lists the files of the last build, so that the next one removes only what is its own."""
 
 
-def write_pages(dossier: Dossier, out: Path, *, vocabulary: Path | None = None) -> tuple[Path, ...]:
+def write_pages(
+    dossier: Dossier, out: Path, interface: str = "", *, vocabulary: Path | None = None
+) -> tuple[Path, ...]:
     """Write the pages of a dossier into the folder `out`; return their paths, sorted.
 
     The same dossier gives the same bytes. Pages of an earlier build that this one no longer has are
@@ -30,12 +32,14 @@ def write_pages(dossier: Dossier, out: Path, *, vocabulary: Path | None = None) 
     Args:
         dossier: what to show.
         out: the folder; made where it is missing.
+        interface: language of the pages, one of `INTERFACES`; "" for the first.
         vocabulary: the user's own folder, for the names of its actors.
 
     Raises:
+        UnknownKeyError: the pages do not speak the language.
         OSError: the folder cannot be written.
     """
-    desk = lay_out(dossier, load_words("en", vocabulary))
+    desk = lay_out(dossier, load_words(interface or INTERFACES[0], vocabulary))
     contents = render_pages(desk) | _static_files()
     _sweep(out, keep=contents)
     contents[MANIFEST] = "".join(f"{name}\n" for name in sorted(contents)).encode()
