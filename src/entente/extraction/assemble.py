@@ -74,7 +74,8 @@ def extract_claims(article: Article, extra: Path | None = None) -> Reading:
 
 
 def _principals(analyses: tuple[Analysis, ...]) -> tuple[str, ...]:
-    title, body = [], []
+    title: list[str] = []
+    body: list[str] = []
     for analysis in analyses:
         states = [state_of(actor) for mention in analysis.actors for actor in mention.ids]
         (title if analysis.sentence.kind is BlockKind.TITLE else body).extend(states)
@@ -239,7 +240,8 @@ class _Reader:
         levels: tuple[Level, ...],
         parties: Mapping[int, Parties],
     ) -> tuple[Commitment, tuple[Party, ...]]:
-        stack, holders = [], []
+        stack: list[Attribution] = []
+        holders: list[Party] = []
         for level in levels:
             if candidate.trigger.head not in level.scope or level.cue[0] in candidate.trigger.tokens:
                 continue

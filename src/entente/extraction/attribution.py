@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from entente.extraction import reach, syntax
 from entente.extraction.holders import Holder, find_holder, find_relay, tag_holder
-from entente.extraction.roles import subject_of
+from entente.extraction.subjects import subject_of
 from entente.model.actor import UNNAMED
 from entente.model.attribution import Attribution, HolderKind, Stance
 from entente.model.text import Span
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from entente.extraction.cues import Cues, SayingVerb
     from entente.extraction.discourse import Party
-    from entente.extraction.roles import Scene
+    from entente.extraction.scene import Scene
 
 _FRAME_WORDS: Final = 5
 """Words in the longest wording that opens a frame."""
@@ -214,7 +214,7 @@ def _speaker(scene: Scene, head: Token, cues: Cues) -> Holder | None:
         if cues.has("factive", head.lemma_.lower()):
             return None
         return tag_holder(scene, head, head.i, min(head.i + 6, len(scene.doc) - 1), cues, generic=True)
-    if "1" in subject.morph.get("Person") and "Sing" in subject.morph.get("Number"):
+    if "1" in subject.morph.get("Person", []) and "Sing" in subject.morph.get("Number", []):
         return None
     return find_holder(scene, subject, cues)
 

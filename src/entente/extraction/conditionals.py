@@ -33,7 +33,7 @@ class Use(StrEnum):
 def conditional_of(verb: Token) -> Token | None:
     """Return the word of a verb's group that is in the conditional: itself, its auxiliary or copula."""
     for token in (verb, *verb.children):
-        if "Cnd" in token.morph.get("Mood") and (token == verb or token.dep_.startswith(("aux", "cop"))):
+        if "Cnd" in token.morph.get("Mood", []) and (token == verb or token.dep_.startswith(("aux", "cop"))):
             return token
     return None
 
@@ -83,7 +83,7 @@ def _is_past(verb: Token, form: Token) -> bool:
     """Tell whether the group is a past conditional: auxiliary of tense, or a passive one ("aurait été")."""
     if form.dep_ == "cop" or not syntax.is_past_participle(verb):
         return any(
-            c.dep_.startswith("aux") and c != form for c in verb.children if "Part" in c.morph.get("VerbForm")
+            c.dep_.startswith("aux") and c != form for c in verb.children if "Part" in c.morph.get("VerbForm", [])
         )
     if form.dep_ == "aux:pass":
         return False
@@ -98,8 +98,8 @@ def _speaks_of_oneself(verb: Token) -> bool:
     persons = [
         p
         for c in (verb, *verb.children)
-        for p in c.morph.get("Person")
-        if c.dep_ in syntax.SUBJECTS or "Fin" in c.morph.get("VerbForm")
+        for p in c.morph.get("Person", [])
+        if c.dep_ in syntax.SUBJECTS or "Fin" in c.morph.get("VerbForm", [])
     ]
     return "1" in persons or "2" in persons
 
@@ -161,7 +161,7 @@ def _seen_from_past(verb: Token) -> bool:
 
 
 def _is_told_in_past(verb: Token) -> bool:
-    if any(t in {"Past", "Imp"} for t in verb.morph.get("Tense")) and "Fin" in verb.morph.get("VerbForm"):
+    if any(t in {"Past", "Imp"} for t in verb.morph.get("Tense", [])) and "Fin" in verb.morph.get("VerbForm", []):
         return True
     auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
     return bool(auxiliaries) and syntax.is_past_participle(verb)
@@ -181,7 +181,7 @@ def _wished(verb: Token, form: Token, operators: Operators) -> bool:
 def _follows_which(verb: Token) -> bool:
     """Tell whether the clause is what a noun says ("l'idée selon laquelle P")."""
     return any(
-        "Rel" in t.morph.get("PronType") and t.i and t.doc[t.i - 1].lower_ == "selon" for t in verb.subtree
+        "Rel" in t.morph.get("PronType", []) and t.i and t.doc[t.i - 1].lower_ == "selon" for t in verb.subtree
     )
 
 

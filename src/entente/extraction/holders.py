@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from entente.extraction.cues import Cues
     from entente.extraction.linking import ActorMention
-    from entente.extraction.roles import Scene
+    from entente.extraction.scene import Scene
 
 _OWNERS: Final = frozenset({"nmod", "appos", "flat:name", "flat", "amod", "obl:arg", "obl:mod", "conj"})
 _DEEPEST: Final = 4
@@ -124,7 +124,7 @@ def _kind(head: Token, mentions: list[ActorMention], cues: Cues) -> HolderKind:
 
 
 def _is_definite(head: Token) -> bool:
-    return any("Def" in c.morph.get("Definite") or c.lemma_ == "le" for c in head.children if c.dep_ == "det")
+    return any("Def" in c.morph.get("Definite", []) or c.lemma_ == "le" for c in head.children if c.dep_ == "det")
 
 
 def _points(head: Token, cues: Cues) -> bool:

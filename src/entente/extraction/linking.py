@@ -114,10 +114,11 @@ class Linker:
             yield ActorMention(phrase.span, token.head.i, phrase.ids, "adjective")
             return
         kind = "group" if phrase.role.group is not None else "office"
-        span = phrase.span
+        span, ids = phrase.span, phrase.ids
         if phrase.apposed is not None and self._same(phrase):
             span = Span(span.start, max(span.end, phrase.apposed.span.end))
-        yield ActorMention(span, token.i, phrase.ids, kind)
+            ids = phrase.apposed.ids if phrase.apposed.kind is NameKind.GROUP else ids
+        yield ActorMention(span, token.i, ids, kind)
 
     @staticmethod
     def _same(phrase: OfficePhrase) -> bool:

@@ -183,7 +183,7 @@ class _Reader:
 
     @staticmethod
     def _in_past(verb: Token) -> bool:
-        return bool({"Past", "Imp"} & {t for c in (verb, *verb.children) for t in c.morph.get("Tense")})
+        return bool({"Past", "Imp"} & {t for c in (verb, *verb.children) for t in c.morph.get("Tense", [])})
 
     # --- a clause
 
@@ -217,7 +217,7 @@ class _Reader:
     @staticmethod
     def _is_future(head: Token) -> bool:
         forms = (head, *(c for c in head.children if c.dep_.startswith(("aux", "cop"))))
-        return any("Fut" in t.morph.get("Tense") for t in forms)
+        return any("Fut" in t.morph.get("Tense", []) for t in forms)
 
     def _conditions(self, head: Token, use: Use | None) -> None:
         """Note a condition on the clause, or that the clause is one."""
@@ -246,7 +246,7 @@ class _Reader:
         if main == clause:
             return False
         forms = (main, *(c for c in main.children if c.dep_.startswith(("aux", "cop"))))
-        if any("Cnd" in t.morph.get("Mood") or "Fut" in t.morph.get("Tense") for t in forms):
+        if any("Cnd" in t.morph.get("Mood", []) or "Fut" in t.morph.get("Tense", []) for t in forms):
             return False
         below = {c.lemma_.lower() for c in main.children}
         modal = any(
@@ -357,10 +357,10 @@ class _Reader:
         """Tell whether a noun phrase presents its act as known ("les livraisons", "ce soutien")."""
         marks = [c for c in noun.children if c.dep_ == "det"]
         return any(
-            "Def" in c.morph.get("Definite")
-            or "Dem" in c.morph.get("PronType")
+            "Def" in c.morph.get("Definite", [])
+            or "Dem" in c.morph.get("PronType", [])
             or c.lower_ in {"le", "la", "les", "l'"}
-            or "Yes" in c.morph.get("Poss")
+            or "Yes" in c.morph.get("Poss", [])
             for c in marks
         )
 
@@ -395,7 +395,7 @@ class _Reader:
 
     def _adverbial(self, child: Token, here: Token) -> bool:
         """A gerund shares its main clause's mood; an infinitive of aim and a finite clause do not."""
-        gerund = "Part" in child.morph.get("VerbForm") and "Pres" in child.morph.get("Tense")
+        gerund = "Part" in child.morph.get("VerbForm", []) and "Pres" in child.morph.get("Tense", [])
         if gerund:
             self._clause(here, polarity=False)
             for above in (here, here.head):

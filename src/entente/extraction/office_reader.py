@@ -49,16 +49,17 @@ class OwnerReader:
         if role is None:  # pragma: no cover - the caller passes nouns only
             raise ValueError(noun.word)
         state = State(sector=role.sector)
-        self._rightwards(at, role, state)
+        if "before" in self._words.links:
+            self._leftwards(at, state)
+        before = state.owners
+        if not before or role.place:
+            state.owners = []
+            self._rightwards(at, role, state)
+            state.owners = before + state.owners
+        else:
+            state.apposed = self._apposed(at)
         if not state.owners and not role.person and not role.abroad and not role.place:
             self._seat(state)
-        settled = (
-            any(owner.kind is NameKind.ADJECTIVE for owner in state.owners) if role.place else state.owners
-        )
-        if not settled and "before" in self._words.links:
-            before = State(sector=state.sector)
-            self._leftwards(at, before)
-            state.owners = before.owners + state.owners
         spans = [noun.span, *(owner.span for owner in state.owners)]
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
         ids = self._ids(role, state) or role.default
@@ -74,6 +75,12 @@ class OwnerReader:
             if (gap and gap not in _JOINTS and not listed) or not self._step(i, role, state):
                 return
             last = unit
+
+    def _apposed(self, at: int) -> Item | None:
+        """Return the name that follows the noun at once ("Russian President Untel")."""
+        noun, rest = self._units[at], self._units[at + 1 : at + 2]
+        beside = rest and not self._text[noun.span.end : rest[0].span.start].strip()
+        return rest[0].item if beside and not rest[0].adjective else None
 
     def _seat(self, state: State) -> None:
         """Take the capital that a ministry stands in as its owner ("le ministère à Kiev")."""
@@ -95,7 +102,7 @@ class OwnerReader:
         return self._take_link(word, role, state) or self._take_word(i, word, role, state)
 
     def _take_link(self, word: str, role: Role, state: State) -> bool:
-        if self._is(word, "of"):
+        if self._is(word, "of") or (role.inherits and self._is(word, "for")):
             state.of, state.member = True, False
             return True
         if self._is(word, "the"):

@@ -23,7 +23,7 @@ def _in_first_person(doc: Doc, token: Token) -> bool:
     if any(t.text in '«»“”"' for t in doc):
         return False
     return any(
-        "1" in t.morph.get("Person") and "Sing" in t.morph.get("Number")
+        "1" in t.morph.get("Person", []) and "Sing" in t.morph.get("Number", [])
         for t in doc
         if t.pos_ in {"PRON", "DET"}
     )

@@ -128,9 +128,9 @@ def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[
     for mention in analysis.actors:
         if mention.head == subject and not mention.ids:
             return memory.both() if mention.plural else memory.last_subject()
-    if token.pos_ != "PRON" or "Rel" in token.morph.get("PronType"):
+    if token.pos_ != "PRON" or "Rel" in token.morph.get("PronType", []):
         return ()
-    return memory.speaker if "1" in token.morph.get("Person") else memory.last_subject()
+    return memory.speaker if "1" in token.morph.get("Person", []) else memory.last_subject()
 
 
 def _from_pronoun(analysis: Analysis, pronoun: int, agent: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -246,7 +246,7 @@ def _owner(candidate: Candidate, analysis: Analysis, memory: Discourse) -> tuple
     """Return whose forces a possessive says were lost ("neuf de ses sapeurs")."""
     head = analysis.doc[candidate.trigger.head]
     clause = {token.i for token in syntax.clause_head(head).subtree}
-    owned = any("Yes" in token.morph.get("Poss") and token.i in clause for token in analysis.doc)
+    owned = any("Yes" in token.morph.get("Poss", []) and token.i in clause for token in analysis.doc)
     return memory.last_subject() if owned else ()
 
 

@@ -165,7 +165,7 @@ class Anchor:
             return False
         cases = [child for child in token.children if child.dep_ in {"case", "det"} and child.i < token.i]
         return any(
-            " " in case.lemma_ or case.dep_ == "det" or "Art" in case.morph.get("PronType") for case in cases
+            " " in case.lemma_ or case.dep_ == "det" or "Art" in case.morph.get("PronType", []) for case in cases
         )
 
     def _bare_slot(self, token: Token) -> str | None:
@@ -205,12 +205,12 @@ class Anchor:
             return False
         between = self.scene.doc[max(self.trigger.tokens) + 1 : token.i]
         return not any(
-            syntax.is_verb(t) or t.text in {";", ":"} or "Rel" in t.morph.get("PronType") for t in between
+            syntax.is_verb(t) or t.text in {";", ":"} or "Rel" in t.morph.get("PronType", []) for t in between
         )
 
 
 def _relates(token: Token) -> bool:
-    return "Rel" in token.morph.get("PronType")
+    return "Rel" in token.morph.get("PronType", [])
 
 
 def anchor_at(scene: Scene, trigger: Trigger, frame: Frame) -> Anchor:

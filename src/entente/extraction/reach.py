@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from entente.extraction.cues import Cues, SayingVerb
-    from entente.extraction.roles import Scene
+    from entente.extraction.scene import Scene
 
 _MARKS: Final = frozenset('«»“”"‹›„')
 _CLOSING: Final = frozenset('»”"›')
@@ -72,7 +72,7 @@ def _list_goes_on(doc: Doc, comma: int) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
-    return "Fin" in token.morph.get("VerbForm") or (token.pos_ == "AUX" and token.dep_.startswith("aux"))
+    return "Fin" in token.morph.get("VerbForm", []) or (token.pos_ == "AUX" and token.dep_.startswith("aux"))
 
 
 def of_frame(doc: Doc, cue: Token, inside: frozenset[int], cues: Cues, *, opens: bool) -> frozenset[int]:
@@ -96,7 +96,7 @@ def _comment(doc: Doc, start: int, cues: Cues) -> frozenset[int]:
     for token in doc[start + 2 :]:
         if doc[token.i - 1].text != ",":
             continue
-        participle = "Part" in token.morph.get("VerbForm") and "Pres" in token.morph.get("Tense")
+        participle = "Part" in token.morph.get("VerbForm", []) and "Pres" in token.morph.get("Tense", [])
         if participle and cues.has("comment_verb", token.lemma_.lower()):
             return frozenset(range(token.i, len(doc)))
         noun = doc[token.i + 1] if token.pos_ == "DET" and token.i + 1 < len(doc) else token
@@ -140,7 +140,7 @@ def _group_start(doc: Doc, verb: Token) -> int:
         clitic = (
             before.pos_ == "PRON"
             and before.dep_ not in syntax.SUBJECTS
-            and not before.morph.get("PronType") == ["Rel"]
+            and not before.morph.get("PronType", []) == ["Rel"]
         )
         inverted = before.text.startswith("-")
         if (

@@ -89,7 +89,7 @@ def carrier_of(noun: Token, operators: Operators) -> Token | None:
     A light verb does ("procéder à des livraisons"), so does any verb whose subject owns the noun
     ("renforcent leur coordination") or has it as object, reactions aside ("condamner les livraisons").
     """
-    owned = any("Yes" in child.morph.get("Poss") for child in noun.children)
+    owned = any("Yes" in child.morph.get("Poss", []) for child in noun.children)
     verb = syntax.clause_head(noun) if owned else syntax.first_conjunct(noun).head
     if verb == noun or not syntax.is_verb(verb) or syntax.is_passive(verb):
         return None

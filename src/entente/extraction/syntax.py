@@ -47,12 +47,12 @@ def is_passive(verb: Token) -> bool:
 
 def is_past_participle(token: Token) -> bool:
     """Tell whether the form is a past participle."""
-    return "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense")
+    return "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", [])
 
 
 def is_infinitive(token: Token) -> bool:
     """Tell whether the form is an infinitive."""
-    return "Inf" in token.morph.get("VerbForm")
+    return "Inf" in token.morph.get("VerbForm", [])
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -60,7 +60,7 @@ def own_subject(verb: Token) -> Token | None:
     auxiliaries = [child for child in verb.children if child.dep_.startswith("aux")]
     for child in (*verb.children, *(below for auxiliary in auxiliaries for below in auxiliary.children)):
         if child.dep_ in SUBJECTS:
-            if "Rel" in child.morph.get("PronType"):
+            if "Rel" in child.morph.get("PronType", []):
                 return _antecedent(child, verb)
             return child
     return _inverted_subject(verb)
@@ -96,7 +96,7 @@ def _nominal_ancestors(token: Token) -> list[Token]:
 def _number(token: Token) -> str:
     finite = [token, *(c for c in token.children if c.dep_.startswith("aux"))]
     numbers = [
-        value for t in finite if "Part" not in t.morph.get("VerbForm") for value in t.morph.get("Number")
+        value for t in finite if "Part" not in t.morph.get("VerbForm", []) for value in t.morph.get("Number", [])
     ]
     return numbers[0] if numbers else ""
 
@@ -112,7 +112,7 @@ def _inverted_subject(verb: Token) -> Token | None:
         return None
     after = [c for c in verb.children if verb.i < c.i <= verb.i + 6 and c.pos_ in {"NOUN", "PROPN"}]
     objects = [c for c in after if not any(below.dep_ == "case" and below.i < c.i for below in c.children)]
-    return objects[0] if len(objects) == 1 and "Fin" in "".join(verb.morph.get("VerbForm")) else None
+    return objects[0] if len(objects) == 1 and "Fin" in "".join(verb.morph.get("VerbForm", [])) else None
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:

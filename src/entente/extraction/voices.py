@@ -23,7 +23,7 @@ from entente.extraction.mood import borrows
 from entente.extraction.operators import load_operators
 from entente.extraction.parties import parties_of
 from entente.extraction.quotations import find_quotations
-from entente.extraction.roles import Scene
+from entente.extraction.scene import Scene
 from entente.model.attribution import HolderKind, Stance
 from entente.model.text import BlockKind, Span
 

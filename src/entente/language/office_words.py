@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LINKS: Final = frozenset(
     {
         "of",
+        "for",
         "the",
         "and",
         "at",
