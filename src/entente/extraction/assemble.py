@@ -17,12 +17,13 @@ from entente.extraction.mood import read_wording
 from entente.extraction.operators import load_operators
 from entente.extraction.parties import Parties, lacking, parties_of, resolve_parties, span_of
 from entente.extraction.scene import Scene
-from entente.extraction.slots import cue_span, date_for, places_for, quantity_for
+from entente.extraction.slots import cue_span, date_for, places_for, quantity_for, whole_date
 from entente.extraction.voices import find_voices
 from entente.language.pack import languages, load_pack
 from entente.model.actor import Mention, MentionKind, sector_of, state_of
 from entente.model.attribution import Attribution, Commitment, HolderKind, Mood, Stance
 from entente.model.claim import Claim, claim_id
+from entente.model.dates import DateSpan
 from entente.model.dossier import Reading
 from entente.model.text import BlockKind, Span
 from entente.vocabulary.flows import flow_top
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from entente.extraction.attribution import Level
     from entente.extraction.candidates import Candidate
     from entente.extraction.flows import FoundThing
+    from entente.language.pack import FoundDate
     from entente.extraction.operators import Operators
     from entente.extraction.voices import Voices
     from entente.language.pack import LanguagePack
@@ -123,6 +125,10 @@ class _Reader:
             topic=self.memory.topic,
             last_flow=self.memory.last_flow,
         )
+        heading = whole_date(analysis)
+        if heading is not None:
+            dated = Mention(heading.span.shifted(analysis.offset), MentionKind.DATE, (heading.date.edtf,))
+            self.memory.heading_date = analysis.sentence.block, dated
         candidates = find_candidates(scene, self.lang)
         self.memory.note(parties_of(analysis.actors, analysis))
         claims: dict[str, Claim] = {}
@@ -204,12 +210,13 @@ class _Reader:
             commitment = Commitment()
             holders = ()
         quantity = quantity_for(analysis, candidate, draft.thing)
-        when = date_for(analysis, candidate, frozenset(parties))
+        when = self._date_for(analysis, candidate, levels, frozenset(parties))
         mentions = self._mentions(draft, analysis, holders)
         if quantity is not None:
             mentions.append(Mention(quantity.span.shifted(analysis.offset), MentionKind.QUANTITY))
-        if when is not None:
-            mentions.append(Mention(when.span.shifted(analysis.offset), MentionKind.DATE, (when.date.edtf,)))
+        dated = self._dated(when, analysis)
+        if dated is not None:
+            mentions.append(dated)
         places = places_for(analysis, candidate)
         mentions += [Mention(p.span.shifted(analysis.offset), MentionKind.PLACE, (p.id,)) for p in places]
         sentence = analysis.sentence.span
@@ -224,7 +231,7 @@ class _Reader:
             recipient=tuple(party.id for party in draft.parties.recipient),
             flow=draft.flow,
             quantity=quantity.quantity if quantity is not None else None,
-            when=when.date if when is not None else None,
+            when=DateSpan(dated.ids[0]) if dated is not None else None,
             where=tuple(place.id for place in places),
             commitment=commitment,
             mentions=tuple(sorted(set(mentions), key=lambda m: (m.span, m.kind, m.ids))),
@@ -251,6 +258,19 @@ class _Reader:
             holders += named
             stack.append(level.attribution(analysis.doc, analysis.offset, tuple(p.id for p in named)))
         return Commitment(tuple(stack)), tuple(holders)
+
+    def _dated(self, when: FoundDate | None, analysis: Analysis) -> Mention | None:
+        """Return the mention of an act's date: its own, else that which heads its paragraph or item."""
+        if when is not None:
+            return Mention(when.span.shifted(analysis.offset), MentionKind.DATE, (when.date.edtf,))
+        block, mention = self.memory.heading_date
+        return mention if block == analysis.sentence.block else None
+
+    def _date_for(
+        self, analysis: Analysis, candidate: Candidate, levels: tuple[Level, ...], triggers: frozenset[int]
+    ) -> FoundDate | None:
+        sayings = frozenset(place for level in levels for place in range(level.cue[0], level.cue[1] + 1))
+        return date_for(analysis, candidate, triggers, sayings - frozenset(candidate.trigger.tokens))
 
     def _mentions(self, draft: _Draft, analysis: Analysis, holders: tuple[Party, ...]) -> list[Mention]:
         named = (*draft.parties.agent, *draft.parties.recipient, *holders)

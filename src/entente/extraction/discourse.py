@@ -16,7 +16,7 @@ from entente.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from entente.model.dates import DateSpan
+    from entente.model.actor import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,8 @@ class Discourse:
     """Forces last named: whose losses are counted when nobody else's are."""
     target: tuple[Party, ...] = ()
     """Whom the last attack hit."""
-    date: DateSpan | None = None
+    heading_date: tuple[int, Mention | None] = (-1, None)
+    """The date that opens a block, and that block's index."""
     last_flow: str | None = None
     topic: str | None = None
     """Flow of the thing that recent sentences are about."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from babel.numbers import list_currencies
 
 from entente.extraction import syntax
 from entente.model.text import Span
@@ -28,7 +31,33 @@ def quantity_for(analysis: Analysis, candidate: Candidate, thing: FoundThing | N
         return next((q for q in analysis.quantities if _counts(analysis.doc, q, thing)), None)
     if candidate.frame.flow and candidate.frame.flow.startswith(("casualties", "personnel")):
         return _nearest_count(analysis, candidate)
-    return None
+    if candidate.frame.flow in {"trade", "money"}:
+        return _nearest_sum(analysis, candidate)
+    return next((q for q in analysis.quantities if _counts_object(analysis, candidate, q)), None)
+
+
+def _counts_object(analysis: Analysis, candidate: Candidate, found: FoundQuantity) -> bool:
+    """Tell whether an amount counts whom or what the act is done to ("libérer quatre employés")."""
+    if any(mention.span.meets(found.span) for mention in candidate.roles.recipient):
+        return True
+    token = token_at(analysis.doc, found.noun.start if found.noun is not None else found.span.start)
+    if token is None:
+        return False
+    first = syntax.first_conjunct(token)
+    return first.head.i in candidate.trigger.tokens and first.dep_ in {"obj", "nsubj:pass", "nmod"}
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """Return the units that are money: ISO 4217 codes in lower case."""
+    return frozenset(code.lower() for code in list_currencies())
+
+
+def _nearest_sum(analysis: Analysis, candidate: Candidate) -> FoundQuantity | None:
+    clause = {t.i for t in syntax.clause_head(analysis.doc[candidate.trigger.head]).subtree}
+    sums = [q for q in analysis.quantities if q.quantity.unit in _currencies() and not q.quantity.share]
+    inside = (q for q in sums if (t := token_at(analysis.doc, q.span.start)) is not None and t.i in clause)
+    return next(inside, None)
 
 
 def _counts(doc: Doc, quantity: FoundQuantity, thing: FoundThing) -> bool:
@@ -51,42 +80,65 @@ def _nearest_count(analysis: Analysis, candidate: Candidate) -> FoundQuantity | 
     return min(pool, key=lambda q: (abs(q.span.start - trigger.idx), q.span.start), default=None)
 
 
-def date_for(analysis: Analysis, candidate: Candidate, triggers: frozenset[int]) -> FoundDate | None:
-    """Return the date of an act: the one attached to it, else one of its clause, else the sentence's only.
+def date_for(
+    analysis: Analysis, candidate: Candidate, triggers: frozenset[int], sayings: frozenset[int]
+) -> FoundDate | None:
+    """Return the date of an act: that which is nearer to it than to any other act or saying.
 
-    `triggers` are the heads of all acts of the sentence: a date attached to another act is not taken.
+    Args:
+        analysis: the sentence.
+        candidate: the act.
+        triggers: heads of all acts of the sentence.
+        sayings: heads of attribution cues: what they date is the saying.
     """
-    own = frozenset(candidate.trigger.tokens)
-    attached, loose = [], []
+    best: tuple[float, FoundDate] | None = None
     for found in analysis.dates:
         token = token_at(analysis.doc, found.span.start)
         if token is None:
             continue
-        owner = _owner(token, triggers | own)
-        if owner in own:
-            attached.append(found)
-        elif owner is None or _governs(analysis.doc, owner, candidate.trigger.head):
-            loose.append(found)
-    if attached:
-        return attached[0]
-    return loose[0] if len(loose) == 1 or (loose and _in_clause(analysis, candidate, loose[0])) else None
+        own = _nearness(token, candidate.trigger.head)
+        others = (triggers | sayings) - set(candidate.trigger.tokens)
+        rival = max((_nearness(token, other) for other in others), default=own)
+        shared = own >= rival - _SHARED and not _dates_saying(token, sayings)
+        if own > _LEAST and (own >= rival or shared) and (best is None or own > best[0]):
+            best = own, found
+    return best[1] if best is not None else None
 
 
-def _owner(token: Token, triggers: frozenset[int]) -> int | None:
-    if token.i in triggers:
-        return token.i
-    return next((here.i for here in syntax.ancestors(token) if here.i in triggers), None)
+_LEAST: Final = -1.0
+"""Below this nearness a date says nothing of an act."""
+_SHARED: Final = 1.2
+"""How much nearer to another act a date may be and still date both."""
 
 
-def _governs(doc: Doc, upper: int, lower: int) -> bool:
-    return any(here.i == upper for here in syntax.ancestors(doc[lower]))
+def _nearness(date: Token, head: int) -> float:
+    """How near a date stands to an act: by the tree, by its clause, and by the words between."""
+    act = date.doc[head]
+    first, last = sorted((date.i, head))
+    between = date.doc[first + 1 : last]
+    verbs = sum(syntax.is_verb(token) for token in between)
+    chain = [here.i for here in syntax.ancestors(date)]
+    nearness = -0.08 * len(between) - 0.7 * verbs
+    if head in chain:
+        nearness += 2.0 - 0.4 * chain.index(head)
+    if syntax.clause_head(date) == syntax.clause_head(act):
+        nearness += 1.0
+    return nearness + (0.5 if 0 < date.i - head <= 2 else 0.0)
 
 
-def _in_clause(analysis: Analysis, candidate: Candidate, found: FoundDate) -> bool:
-    token = token_at(analysis.doc, found.span.start)
-    if token is None:
-        return False
-    return syntax.clause_head(token) == syntax.clause_head(analysis.doc[candidate.trigger.head])
+def _dates_saying(date: Token, sayings: frozenset[int]) -> bool:
+    verb = next((here for here in syntax.ancestors(date) if syntax.is_verb(here)), None)
+    return verb is not None and verb.i in sayings
+
+
+def whole_date(analysis: Analysis) -> FoundDate | None:
+    """Return the date that is all a sentence says ("15 août 2022."), None for any other sentence."""
+    first = analysis.dates[0] if len(analysis.dates) == 1 else None
+    if first is None:
+        return None
+    spoken = sum(token.is_alpha or token.like_num for token in analysis.doc)
+    dated = sum(first.span.start <= token.idx < first.span.end for token in analysis.doc)
+    return first if spoken <= dated else None
 
 
 def places_for(analysis: Analysis, candidate: Candidate) -> tuple[PlaceMention, ...]:
