@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
-from entente.extraction.frames import find_triggers
+from entente.extraction.frames import NO_ACT, find_triggers
 from entente.extraction.roles import Roles, fill_roles
 from entente.extraction.themes import swapped_things
 from entente.model.actor import sector_of
@@ -16,7 +16,7 @@ from entente.vocabulary.flows import flow_top
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from entente.extraction.frames import Frame, Trigger
     from entente.extraction.scene import Scene
@@ -77,27 +77,61 @@ def _is_purpose(scene: Scene, candidate: Candidate, found: list[Candidate]) -> b
 
 
 def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
-    """Take the most demanding sense whose demands on the theme are met."""
+    """Take the most demanding sense whose demands are met; one that lacks a party when none is better.
+
+    What a sentence does not name, memory may still fill.
+    """
+    lacking = None
     for frame in trigger.frames:
+        if frame.event == NO_ACT:
+            if _words_fit(scene.doc[trigger.head], frame):
+                return None
+            continue
         roles = fill_roles(scene, trigger, frame)
-        if _theme_fits(scene, trigger, frame, roles):
-            return Candidate(trigger, frame, roles)
-    return None
+        if not _theme_fits(scene, trigger, frame, roles):
+            continue
+        candidate = Candidate(trigger, frame, roles)
+        met = not frame.needs & _unfilled(roles)
+        if met and (frame.needs or lacking is None):
+            return candidate
+        lacking = lacking or candidate
+    if lacking is None and trigger.shorter is not None:
+        return _choose_sense(scene, trigger.shorter)
+    return lacking
+
+
+def _unfilled(roles: Roles) -> frozenset[str]:
+    """Return the roles that nothing in the sentence fills, not even a pronoun."""
+    agent = roles.agent or roles.open_subject is not None
+    recipient = roles.recipient or roles.open_object is not None or roles.bond is not None
+    return frozenset(role for role, filled in (("agent", agent), ("recipient", recipient)) if not filled)
 
 
 def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
-    doc = scene.doc
     if frame.agents and not any(_has_sector(actor, frame.agents) for m in roles.agent for actor in m.ids):
         return False
     if frame.context and not frame.context & _spoken_of(scene):
         return False
     if frame.theme and not roles.theme:
         return _topic_fits(scene, frame, roles) or _elided_theme_fits(scene, trigger, frame, roles)
-    if not frame.theme_words:
+    return _words_fit(scene.doc[trigger.head], frame)
+
+
+def _words_fit(head: Token, frame: Frame) -> bool:
+    """Tell whether the words around a trigger let the sense apply."""
+    if frame.without and any(
+        c.dep_ in _COMPLEMENTS.get(name, ()) for name in frame.without for c in head.children
+    ):
+        return False
+    if not frame.theme_words and not frame.not_words:
         return True
-    head = doc[trigger.head]
-    reach = doc[head.left_edge.i : min(head.right_edge.i + 1, trigger.head + 14)]
-    return any(token.lemma_.lower() in frame.theme_words for token in reach)
+    reach = head.doc[head.left_edge.i : min(head.right_edge.i + 1, head.i + 14)]
+    words = {token.lemma_.lower() for token in reach}
+    return not words & frame.not_words and (not frame.theme_words or bool(words & frame.theme_words))
+
+
+_COMPLEMENTS: Final = {"clause": {"ccomp"}, "infinitive": {"xcomp"}, "object": {"obj"}}
+"""Relations of the complements that may bar a sense."""
 
 
 def _has_sector(actor: str, sectors: frozenset[str]) -> bool:

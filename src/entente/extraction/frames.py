@@ -42,8 +42,14 @@ _SMALL: Final = frozenset({"DET", "ADP", "ADV", "AUX", "PRON", "ADJ", "PART", "N
 _REACH: Final = 7
 """How many tokens after the trigger the next word of an expression may stand."""
 
-_VERBAL: Final = frozenset({"VERB", "AUX"})
-_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_CLASSES: Final = {
+    "verbs": frozenset({"VERB", "AUX"}),
+    "nouns": frozenset({"NOUN", "PROPN"}),
+    "adjectives": frozenset({"ADJ"}),
+}
+"""Classes of the word that heads an expression, by the field of the row that lists it."""
+NO_ACT: Final = "NONE"
+"""Event of the rows whose words look like an act and name none ("tirer les leçons")."""
 _ARGUMENTS: Final = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp"})
 
 Slots = Mapping[str, tuple[str, ...]]
@@ -68,6 +74,10 @@ class Frame:
     flow: str | None = None
     theme: frozenset[str] = frozenset()
     theme_words: frozenset[str] = frozenset()
+    not_words: frozenset[str] = frozenset()
+    """Lemmas that bar the sense when one stands in reach."""
+    without: frozenset[str] = frozenset()
+    """Complements that bar the sense: `clause`, `infinitive`, `object`."""
     agents: frozenset[str] = frozenset()
     """Sectors one of which the agent must have; armed groups and companies stand for MIL and BUS."""
     context: frozenset[str] = frozenset()
@@ -103,10 +113,16 @@ class Expression:
     """The words of one sense: lemmas in order, whether it is a verb, reflexive or negated."""
 
     lemmas: tuple[str, ...]
-    verbal: bool
+    field: str
+    """`verbs`, `nouns` or `adjectives`; an adjective takes its roles as a verb does."""
     reflexive: bool
     negated: bool
     frame: Frame
+
+    @property
+    def verbal(self) -> bool:
+        """Whether roles stand around the words as around a verb."""
+        return self.field != "nouns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,8 @@ class Trigger:
     """The words carry their own negation ("ne pas tarir d'éloges"): it does not deny the act."""
     frames: tuple[Frame, ...]
     """Senses of these words, most demanding first."""
+    shorter: Trigger | None = None
+    """What fewer of the words may name, when no sense of them all applies."""
 
 
 @cache
@@ -178,6 +196,8 @@ def _expressions(row: Row, small: _SmallWords) -> list[Expression]:
         flow=row.get("flow"),
         theme=_families(row.get("theme", ())),
         theme_words=frozenset(row.get("theme_words", ())),
+        not_words=frozenset(row.get("not_words", ())),
+        without=frozenset(row.get("without", ())),
         agents=frozenset(row.get("agents", ())),
         context=_families(row.get("context", ())),
         needs=frozenset(row.get("needs", ())),
@@ -188,21 +208,19 @@ def _expressions(row: Row, small: _SmallWords) -> list[Expression]:
         mood=Mood(row["mood"]) if "mood" in row else None,
         where=row.where,
     )
-    verbs = [_expression(words, frame, small, verbal=True) for words in row.get("verbs", ())]
-    nouns = [_expression(words, frame, small, verbal=False) for words in row.get("nouns", ())]
-    return verbs + nouns
+    return [_expression(words, frame, small, field) for field in _CLASSES for words in row.get(field, ())]
 
 
 def _families(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names) - {"cargo"} | (CARGO if "cargo" in names else frozenset())
 
 
-def _expression(words: str, frame: Frame, small: _SmallWords, *, verbal: bool) -> Expression:
+def _expression(words: str, frame: Frame, small: _SmallWords, field: str) -> Expression:
     parts = words.replace("'", "' ").split()
-    negated = bool(small.negation & set(parts)) and verbal
-    reflexive = verbal and parts[0] in small.reflexive
+    negated = bool(small.negation & set(parts)) and field == "verbs"
+    reflexive = field == "verbs" and bool(small.reflexive & set(parts[:2]))
     kept = tuple(p for p in parts if p not in small.skipped and p not in small.reflexive | small.negation)
-    return Expression(kept, verbal, reflexive, negated, frame)
+    return Expression(kept, field, reflexive, negated, frame)
 
 
 def find_triggers(doc: Doc, lang: str, barred: frozenset[int] = frozenset()) -> tuple[Trigger, ...]:
@@ -221,25 +239,29 @@ def find_triggers(doc: Doc, lang: str, barred: frozenset[int] = frozenset()) -> 
         ]
         if not matches:
             continue
-        best = max(len(tokens) for tokens, _ in matches)
-        strict = any(e.reflexive or e.negated for t, e in matches if len(t) == best)
-        chosen = [
-            (tokens, e)
-            for tokens, e in matches
-            if len(tokens) == best and (e.reflexive or e.negated or not strict)
-        ]
-        frames = sorted({e.frame for _, e in chosen}, key=lambda f: (-f.specificity, f.where))
-        words = chosen[0][0]
-        taken.update(words)
-        expression = chosen[0][1]
-        triggers.append(Trigger(token.i, words, expression.verbal, expression.negated, tuple(frames)))
+        trigger = _trigger(token.i, matches)
+        taken.update(trigger.tokens)
+        triggers.append(trigger)
     return tuple(triggers)
 
 
+def _trigger(head: int, matches: list[tuple[tuple[int, ...], Expression]]) -> Trigger:
+    """Gather the longest matches at a head; shorter ones stand behind them, when there are any."""
+    best = max(len(tokens) for tokens, _ in matches)
+    longest = [(tokens, e) for tokens, e in matches if len(tokens) == best]
+    marked = [(tokens, e) for tokens, e in longest if e.reflexive or e.negated]
+    chosen = marked or longest
+    words, expression = chosen[0]
+    frames = sorted({e.frame for _, e in chosen}, key=lambda f: (-f.specificity, f.where))
+    rest = [(tokens, e) for tokens, e in matches if len(tokens) < best]
+    shorter = _trigger(head, rest) if rest else None
+    return Trigger(head, words, expression.verbal, expression.negated, tuple(frames), shorter)
+
+
 def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[int, ...] | None:
-    if token.pos_ not in (_VERBAL if expression.verbal else _NOMINAL):
+    if token.pos_ not in _CLASSES[expression.field]:
         return None
-    if expression.verbal and expression.reflexive != has_reflexive(token, small.reflexive):
+    if expression.field == "verbs" and expression.reflexive != has_reflexive(token, small.reflexive):
         return None
     if expression.negated and not any(c.lemma_.lower() in small.negation for c in token.children):
         return None

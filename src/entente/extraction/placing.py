@@ -165,7 +165,8 @@ class Anchor:
             return False
         cases = [child for child in token.children if child.dep_ in {"case", "det"} and child.i < token.i]
         return any(
-            " " in case.lemma_ or case.dep_ == "det" or "Art" in case.morph.get("PronType", []) for case in cases
+            " " in case.lemma_ or case.dep_ == "det" or "Art" in case.morph.get("PronType", [])
+            for case in cases
         )
 
     def _bare_slot(self, token: Token) -> str | None:
@@ -218,6 +219,8 @@ def anchor_at(scene: Scene, trigger: Trigger, frame: Frame) -> Anchor:
     head = scene.doc[trigger.head]
     carrier = None if trigger.verbal else carrier_of(head, scene.operators)
     verb = head if trigger.verbal else carrier
+    if carrier is not None and syntax.is_passive(carrier):
+        verb = None
     subject, tie = subject_of(verb, scene.operators) if verb is not None else (None, 0.0)
     return Anchor(
         scene,

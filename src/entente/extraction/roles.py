@@ -51,8 +51,8 @@ class Roles:
 
 def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     """Fill the roles of one sense of a trigger from its sentence alone."""
-    slots = frame.pattern.verb if trigger.verbal else frame.pattern.noun
     anchor = anchor_at(scene, trigger, frame)
+    slots = _slots_around(anchor, frame)
     subject = anchor.subject
     theme = find_themes(anchor, frame, slots.get("theme", ()))
     taken: set[int] = set()
@@ -73,12 +73,28 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     )
 
 
+def _slots_around(anchor: Anchor, frame: Frame) -> Slots:
+    """Return the slots of each role; the subject of a light verb fills a role of the noun it carries.
+
+    It is the doer, unless the verb says that it undergoes the act ("essuyer des tirs").
+    """
+    if anchor.trigger.verbal:
+        return frame.pattern.verb
+    if anchor.carrier is None:
+        return frame.pattern.noun
+    carrier = anchor.scene.doc[anchor.carrier].lemma_.lower()
+    lent = "obj" if anchor.scene.operators.has("undergone", carrier) else "subj"
+    verbal = frame.pattern.verb
+    return {
+        role: ("subj", *names) if lent in verbal.get(role, ()) and role != "theme" else names
+        for role, names in frame.pattern.noun.items()
+    }
+
+
 def _role_order(slots: Slots) -> tuple[str, str]:
-    """Roles that take the subject or object choose before those that take prepositions."""
-    first_slot = {role: names[0] if names else "" for role, names in slots.items()}
-    if first_slot.get("recipient") in {"subj", "obj"} and first_slot.get("agent") not in {"subj", "obj"}:
-        return "recipient", "agent"
-    return "agent", "recipient"
+    """The party that a pattern names first chooses first ("le bombardement de Kiev": it is hit)."""
+    first = next(role for role in slots if role != "theme")
+    return ("recipient", "agent") if first == "recipient" else ("agent", "recipient")
 
 
 def _best_actors(

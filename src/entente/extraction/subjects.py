@@ -91,10 +91,15 @@ def carrier_of(noun: Token, operators: Operators) -> Token | None:
     """
     owned = any("Yes" in child.morph.get("Poss", []) for child in noun.children)
     verb = syntax.clause_head(noun) if owned else syntax.first_conjunct(noun).head
-    if verb == noun or not syntax.is_verb(verb) or syntax.is_passive(verb):
-        return None
-    if syntax.first_conjunct(noun).dep_ in syntax.SUBJECTS:
+    if verb == noun:
+        return noun if syntax.own_subject(noun) is not None else None
+    if not syntax.is_verb(verb):
         return None
     lemma = verb.lemma_.lower()
+    if syntax.is_passive(verb):
+        carried = syntax.first_conjunct(noun).dep_ in {"nsubj:pass", "nsubj"}
+        return verb if carried and operators.is_light(lemma) else None
+    if syntax.first_conjunct(noun).dep_ in syntax.SUBJECTS:
+        return None
     direct = syntax.first_conjunct(noun).dep_ == "obj" and not operators.has("reacting", lemma)
     return verb if owned or direct or operators.is_light(lemma) else None
