@@ -177,12 +177,14 @@ def constructed_example(
 def _example(
     nlp: Language, whole: Sentence, starts: list[bool], names: Sequence[Name], material: Material
 ) -> Example:
-    text = material.plain(whole.text)
+    plain = material.plain(whole.text)
     forms, at, offsets = [], 0, []
     for word in whole.words:
-        forms.append(text[at : at + len(word.form)])
+        forms.append(plain[at : at + len(word.form)])
         offsets.append(at)
         at += len(word.form) + word.space
+    pairs = zip(forms, whole.words, strict=True)
+    text = "".join(form + " " * word.space for form, word in pairs).rstrip()
     reference = Doc(
         nlp.vocab,
         words=forms,
