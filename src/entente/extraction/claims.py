@@ -1,0 +1,144 @@
+"""From a draft to a claim: who answers for it, how much, when, where, and the text it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from entente.extraction.commitments import commitment_with
+from entente.extraction.drafts import as_denial
+from entente.extraction.mood import read_wording
+from entente.extraction.parties import span_of
+from entente.extraction.slots import cue_span, date_for, places_for, quantity_for
+from entente.model.actor import Mention, MentionKind
+from entente.model.attribution import Attribution, Commitment, HolderKind, Stance
+from entente.model.claim import Claim, claim_id
+from entente.model.dates import DateSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from entente.extraction.analysis import Analysis
+    from entente.extraction.attribution import Level
+    from entente.extraction.candidates import Candidate
+    from entente.extraction.discourse import Party
+    from entente.extraction.drafts import Draft
+    from entente.extraction.operators import Operators
+    from entente.extraction.parties import Parties
+    from entente.model.text import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the claims of one sentence are written from.
+
+    `parties` are the sides of every act of the sentence, by the head of its trigger; `heading_date` is
+    the date that heads the sentence's paragraph or item.
+    """
+
+    article: Article
+    analysis: Analysis
+    levels: tuple[Level, ...]
+    parties: Mapping[int, Parties]
+    operators: Operators
+    heading_date: Mention | None = None
+
+
+def write_claim(draft: Draft, page: Page) -> Claim | None:
+    """Write the claim of a draft, None when the sentence only asks."""
+    analysis, candidate = page.analysis, draft.candidate
+    stack, holders = _attributions(candidate, page)
+    token = analysis.doc[candidate.trigger.head]
+    wording = read_wording(token, page.operators, attributed=bool(stack))
+    if wording.asks:
+        return None
+    if candidate.frame.mood is not None:
+        wording = replace(wording, mood=candidate.frame.mood)
+    commitment = _own_stance(candidate, commitment_with(stack, wording))
+    draft = as_denial(draft, commitment, holders)
+    if draft.denied:
+        commitment, holders = Commitment(), ()
+    return _claim(draft, page, commitment, holders)
+
+
+def _claim(draft: Draft, page: Page, commitment: Commitment, holders: tuple[Party, ...]) -> Claim:
+    analysis, sentence = page.analysis, page.analysis.sentence.span
+    quantity = quantity_for(analysis, draft.candidate, draft.thing)
+    dated = _date_mention(draft.candidate, page)
+    places = places_for(analysis, draft.candidate)
+    mentions = _parties_and_thing(draft, analysis, holders)
+    mentions += [Mention(p.span.shifted(analysis.offset), MentionKind.PLACE, (p.id,)) for p in places]
+    if quantity is not None:
+        mentions.append(Mention(quantity.span.shifted(analysis.offset), MentionKind.QUANTITY))
+    if dated is not None:
+        mentions.append(dated)
+    claim = Claim(
+        doc=page.article.doc,
+        span=sentence,
+        quote=sentence.of(page.article.text),
+        cue=cue_span(analysis, draft.candidate),
+        event=draft.event,
+        mode=draft.candidate.frame.mode,
+        agent=tuple(party.id for party in draft.parties.agent),
+        recipient=tuple(party.id for party in draft.parties.recipient),
+        flow=draft.flow,
+        quantity=quantity.quantity if quantity is not None else None,
+        when=DateSpan(dated.ids[0]) if dated is not None else None,
+        where=tuple(place.id for place in places),
+        commitment=commitment,
+        mentions=tuple(sorted(set(mentions), key=lambda m: (m.span, m.kind, m.ids))),
+        support=_support(sentence, mentions),
+        confidence=0.5 + 0.2 * (draft.parties.explicit == 2),
+    )
+    return replace(claim, id=claim_id(page.article.sha256, claim))
+
+
+def _attributions(candidate: Candidate, page: Page) -> tuple[tuple[Attribution, ...], tuple[Party, ...]]:
+    """Return the stack of attributions over an act, outermost first, and all holders it names."""
+    stack: list[Attribution] = []
+    holders: list[Party] = []
+    for level in page.levels:
+        if candidate.trigger.head not in level.scope or level.cue[0] in candidate.trigger.tokens:
+            continue
+        named = level.parties
+        if not named and level.stance is Stance.ACCUSES and level.cue[0] in page.parties:
+            named = page.parties[level.cue[0]].agent
+        holders += named
+        ids = tuple(party.id for party in named)
+        stack.append(level.attribution(page.analysis.doc, page.analysis.offset, ids))
+    return tuple(stack), tuple(holders)
+
+
+def _own_stance(candidate: Candidate, commitment: Commitment) -> Commitment:
+    """A refusal or denial is itself a fact; its words' own negation does not deny it again."""
+    if candidate.frame.operator == "unconfirmed":
+        level = Attribution(commitment.holder, HolderKind.STATE, Stance.DOES_NOT_CONFIRM)
+        return replace(commitment, stack=(*commitment.stack, level), negated=False)
+    if candidate.trigger.negated:
+        return replace(commitment, negated=False)
+    return commitment
+
+
+def _date_mention(candidate: Candidate, page: Page) -> Mention | None:
+    """Return the mention of an act's date: its own, else that which heads its paragraph or item."""
+    sayings = frozenset(i for level in page.levels for i in range(level.cue[0], level.cue[1] + 1))
+    own = frozenset(candidate.trigger.tokens)
+    found = date_for(page.analysis, candidate, frozenset(page.parties), sayings - own)
+    if found is None:
+        return page.heading_date
+    return Mention(found.span.shifted(page.analysis.offset), MentionKind.DATE, (found.date.edtf,))
+
+
+def _parties_and_thing(draft: Draft, analysis: Analysis, holders: tuple[Party, ...]) -> list[Mention]:
+    named = (*draft.parties.agent, *draft.parties.recipient, *holders)
+    found = [Mention(party.span, MentionKind.ACTOR, (party.id,)) for party in named]
+    if draft.thing is not None:
+        span = span_of(draft.thing.start, draft.thing.end, analysis)
+        found.append(Mention(span, MentionKind.THING, (draft.thing.flow,)))
+    return found
+
+
+def _support(sentence: Span, mentions: list[Mention]) -> tuple[Span, ...]:
+    """Return the sentence, then the spans elsewhere that name what it only points at."""
+    outside = sorted({m.span for m in mentions if not sentence.contains(m.span)})
+    return (sentence, *outside)

@@ -1,0 +1,80 @@
+"""Claims in the making: which acts say enough, with which flows, and which are denials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from entente.extraction.candidates import flows_of
+from entente.extraction.parties import Parties, lacking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from entente.extraction.candidates import Candidate
+    from entente.extraction.discourse import Party
+    from entente.extraction.flows import FoundThing
+    from entente.model.attribution import Commitment
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: an act, its sides, and one of its flows with the thing that carries it."""
+
+    candidate: Candidate
+    parties: Parties
+    flow: str | None
+    thing: FoundThing | None
+    denied: bool = False
+    """The speaker denies the act: the claim is the denial, not the act."""
+
+    @property
+    def event(self) -> str:
+        """The event type of the claim."""
+        return "REJECT" if self.denied else self.candidate.frame.event
+
+
+def draft_claims(candidate: Candidate, parties: Parties, doc: Doc, last_flow: str | None) -> Iterator[Draft]:
+    """Yield a draft for each flow of an act that says enough; `last_flow` is what was last spoken of."""
+    if not _says_enough(candidate, parties):
+        return
+    acts = (candidate, *candidate.inner)
+    things = {thing.flow: thing for act in acts for thing in reversed(act.roles.theme)}
+    for flow in _flows(candidate, doc, last_flow):
+        yield Draft(candidate, parties, flow, things.get(flow or ""))
+
+
+def as_denial(draft: Draft, commitment: Commitment, holders: tuple[Party, ...]) -> Draft:
+    """Turn an act that a named party denies into its denial ("« aucun missile n'a été livré », dit-il")."""
+    if draft.candidate.frame.operator or not holders or not commitment.negated:
+        return draft
+    return replace(draft, parties=Parties(holders, (), 1), denied=True)
+
+
+def _says_enough(candidate: Candidate, parties: Parties) -> bool:
+    frame = candidate.frame
+    bare = frame.event == "AID" and not candidate.roles.theme
+    lacks = parties.lacks if bare else lacking(parties.agent, parties.recipient)
+    if frame.needs & lacks:
+        return False
+    if frame.weak and not (parties.agent and parties.recipient):
+        return len({party.state for party in parties.agent}) >= 2
+    return bool(parties.agent or parties.recipient)
+
+
+def _flows(candidate: Candidate, doc: Doc, last_flow: str | None) -> tuple[str | None, ...]:
+    """Return the flows of an act; a denial without object denies what was last spoken of."""
+    flows = flows_of(candidate, last_flow)
+    denies = candidate.frame.operator in {"deny", "unconfirmed"}
+    return (last_flow,) if denies and flows == (None,) and _says_no_more(candidate, doc) else flows
+
+
+def _says_no_more(candidate: Candidate, doc: Doc) -> bool:
+    """Tell whether a denial has no content of its own: no clause, and at most a pronoun for object."""
+    return not any(
+        child.dep_ in {"ccomp", "xcomp"}
+        or (child.dep_ in {"obj", "obl:arg"} and child.pos_ in {"NOUN", "PROPN"})
+        for child in doc[candidate.trigger.head].children
+    )
