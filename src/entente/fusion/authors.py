@@ -68,6 +68,8 @@ def _bare(name: str) -> str:
     name = name.strip(_FRAME)
     while (title := _at_start().match(_even(name))) is not None:
         name = name[title.end() :].strip(_FRAME)
+    if _nobody().match(fold(name)):
+        return ""
     for ending in (_place().search(name), _at_end().search(_even(name))):
         name = name[: ending.start()].strip(_FRAME) if ending else name
     named = any(letter.isalpha() for letter in name) and "@" not in name

@@ -143,8 +143,15 @@ def _envelope(amounts: Sequence[Quantity]) -> tuple[float | None, float | None]:
     return low, high
 
 
+def _hull(amounts: Sequence[Quantity]) -> Quantity:
+    """Return from the lowest to the highest bound that one voice gives at one time."""
+    lows = [amount.low for amount in amounts if amount.low is not None]
+    highs = [amount.high for amount in amounts if amount.high is not None]
+    return replace(amounts[0], low=min(lows, default=None), high=max((*highs, *lows)) if highs else None)
+
+
 def _told(sayings: Sequence[Saying], shown: dict[str, str]) -> tuple[Told, ...]:
-    """Return what each voice gives, by voice and time; amounts of one voice and time as one envelope."""
+    """Return what each voice gives, by voice and time; those of one voice and time together."""
     days: dict[tuple[str, DateSpan | None], list[Saying]] = {}
     for aspect, quantity in sayings:
         for voice in voice_keys(aspect):
@@ -153,12 +160,11 @@ def _told(sayings: Sequence[Saying], shown: dict[str, str]) -> tuple[Told, ...]:
     later: dict[str, Quantity] = {}
     for voice, when in sorted(days, key=_newest_last, reverse=True):
         said = days[voice, when]
-        low, high = _envelope([quantity for _, quantity in said])
+        hull = _hull([quantity for _, quantity in said])
         claims = tuple(dict.fromkeys(aspect.claim.id for aspect, _ in said))
-        hull = replace(said[0][1], low=low, high=high) if (low, high) != (None, None) else said[0][1]
         replaced = voice in later and not same_count(hull, later[voice])
         later.setdefault(voice, hull)
-        told.append(Told(shown[voice], when, low, high, claims, replaced))
+        told.append(Told(shown[voice], when, hull.low, hull.high, claims, replaced))
     return tuple(reversed(told))
 
 

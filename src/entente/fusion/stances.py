@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from entente.fusion.aspects import Aspect
     from entente.model.dates import DateSpan
 
-_AGAINST: Final = {Stance.DENIES: 0, Stance.DOES_NOT_CONFIRM: 1}
-_FOR: Final = 2  # of one day the denial comes before the admission: who says both has changed to the latter
+_AGAINST: Final = frozenset({Stance.DENIES, Stance.DOES_NOT_CONFIRM})
 
 
 def stances_of(affirming: Sequence[Aspect], opposing: Sequence[Aspect]) -> tuple[StanceTaken, ...]:
@@ -94,18 +93,21 @@ def official_since(affirming: Sequence[Aspect]) -> DateSpan | None:
 
 
 def transitions_of(stances: Sequence[StanceTaken]) -> tuple[Transition, ...]:
-    """Return the dated changes of side of each party, in order of time: "denied", then "admits"."""
-    voices: dict[str, list[tuple[date, int, StanceTaken]]] = {}
+    """Return the dated changes of side of each party, in order of time: "denied", then "admits".
+
+    Whether a party denies or only does not confirm is one side. What it says of one day is no change,
+    unless it admits: then it has denied before.
+    """
+    voices: dict[str, list[tuple[date, bool, StanceTaken]]] = {}
     for taken in stances:
         day = _turn(taken)
         if day is not None:
-            side = _AGAINST.get(taken.stance, _FOR)
-            voices.setdefault(voice_of(taken.party), []).append((day, side, taken))
+            voices.setdefault(voice_of(taken.party), []).append((day, taken.stance not in _AGAINST, taken))
     changes = []
     for known in voices.values():
         known.sort(key=lambda each: (each[0], each[1], each[2].claim, each[2].party))
-        for (_, side, before), (day, other, after) in pairwise(known):
-            if side != other:
+        for (then, held, before), (day, holds, after) in pairwise(known):
+            if held != holds and (day > then or after.stance is Stance.ADMITS):
                 change = Transition(after.party, before.stance, after.stance, after.told, after.claim)
                 changes.append((day, change))
     return tuple(change for _, change in sorted(changes, key=lambda each: (each[0], each[1].party)))

@@ -60,13 +60,18 @@ class Judgement:
 
 
 Standing = dict[tuple[Axis, str], Judgement]
-"""The judgements that stand, by axis and subject."""
+"""The judgements that stand, by axis and subject in small letters, the latest last."""
 
 
 def standing(log: Iterable[Judgement]) -> Standing:
     """Return the judgements that stand, of a log in its order: the last on each subject."""
-    last = {(judgement.axis, judgement.subject): judgement for judgement in log}
-    return {key: judgement for key, judgement in last.items() if judgement.rating is not None}
+    last: Standing = {}
+    for judgement in log:
+        key = (judgement.axis, judgement.subject.casefold())
+        last.pop(key, None)
+        if judgement.rating is not None:
+            last[key] = judgement
+    return last
 
 
 def judgement_to_row(judgement: Judgement) -> dict[str, Any]:
