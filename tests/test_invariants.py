@@ -46,7 +46,7 @@ _AMOUNTS = (
 )
 _NEGATION = re.compile(
     r"\b(?:ne|n|pas|plus|jamais|aucune?|ni|sans|non|nul|nulle|rien|personne|guère|faux|fausse"
-    r"|démen\w+|ni(?:e|ent|ait|er)|refus\w+|rejet\w+|réfut\w+|no|not|never|none|without|den\w+)\b",
+    r"|démen\w+|ni(?:e|ent|ait|er)|refus\w+|rejet\w+|réfut\w+|empêch\w+|évit\w+|abst\w+|no|not|never|none|without|den\w+|prevent\w*|avoid\w*|stop\w*)\b",
     re.IGNORECASE,
 )
 """Words of which at least one must stand where a claim says that something is not so."""
