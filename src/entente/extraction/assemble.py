@@ -21,6 +21,7 @@ from entente.extraction.parties import parties_of, resolve_parties
 from entente.extraction.remember import (
     named_origins,
     note_deed,
+    note_losses,
     note_sentence,
     note_speaker,
     stated_transfers,
@@ -96,7 +97,10 @@ class _Reader:
         memory.note(parties_of(analysis.actors, analysis))
         note_speaker(memory, levels)
         deeds = {c.trigger.head: c for c in candidates if not c.trigger.verbal}
-        resolved = [(c, resolve_parties(c, analysis, memory, deeds)) for c in candidates]
+        resolved = []
+        for candidate in candidates:
+            resolved.append((candidate, resolve_parties(candidate, analysis, memory, deeds)))
+            note_losses(memory, *resolved[-1])
         sides = {c.trigger.head: parties for c, parties in reversed(resolved)}
         page = Page(self.article, analysis, levels, sides, scene.operators, self._heading_date(analysis))
         claims: dict[str, Claim] = {}
@@ -112,6 +116,7 @@ class _Reader:
         return list(claims.values())
 
     def _scene(self, analysis: Analysis) -> Scene:
+        levels = self.voices[analysis.part]
         return Scene(
             doc=analysis.doc,
             actors=analysis.actors,
@@ -119,8 +124,9 @@ class _Reader:
             grammar=load_grammar(self.lang),
             operators=load_operators(self.lang),
             bonds=load_bonds(self.lang),
-            barred=frozenset(place for level in self.voices[analysis.part] for place in level.barred),
+            barred=frozenset(place for level in levels for place in level.barred),
             measured=_measured(analysis),
+            sayings=frozenset(i for level in levels for i in range(level.cue[0], level.cue[1] + 1)),
             topic=self.memory.topic,
             last_flow=self.memory.last_flow,
         )

@@ -100,6 +100,10 @@ class Discourse:
     """Forces last named: whose losses are counted when nobody else's are."""
     target: tuple[Party, ...] = ()
     """Whom the last attack hit."""
+    target_age: int = 0
+    losers: tuple[Party, ...] = ()
+    """Whose losses were last counted."""
+    losers_age: int = 0
     heading_date: tuple[int, Mention | None] = (-1, None)
     """The date that opens a block, and that block's index."""
     last_flow: str | None = None
@@ -123,6 +127,18 @@ class Discourse:
                 if known is not None and known[0]:
                     return known
         return (), ()
+
+    def suffering(self) -> tuple[Party, ...]:
+        """Return whose losses a sentence counts without saying so, nobody when that is open to doubt.
+
+        Those whose losses were just counted, whom an attack just hit, or the forces that the article is
+        about; never a speaker.
+        """
+        for sides, age in ((self.losers, self.losers_age), (self.target, self.target_age)):
+            if sides and age <= 1:
+                return sides
+        forces = tuple(party for party in self.troops if party.state in self.principals)
+        return self.direction("personnel.troops")[0] or forces
 
     def accused_by(self, accuser: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whom an accuser outside the principals can only mean: the principals."""
@@ -176,6 +192,8 @@ class Discourse:
         """Let what was last spoken of grow older by a sentence, which named these parties."""
         self.pair_age += 1
         self.speaker_age += 1
+        self.target_age += 1
+        self.losers_age += 1
         states: dict[str, Party] = {}
         for party in named:
             states.setdefault(party.state, party)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from entente.extraction import syntax
 from entente.extraction.bonds import sides_of
 from entente.extraction.discourse import Party
+from entente.model.actor import sector_of
 from entente.model.text import Span
 from entente.vocabulary.flows import flow_top
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from entente.extraction.analysis import Analysis
     from entente.extraction.candidates import Candidate
     from entente.extraction.discourse import Discourse
+    from entente.extraction.frames import Frame
     from entente.extraction.mentions import ActorMention
 
 
@@ -78,11 +80,11 @@ def resolve_parties(
     explicit = bool(agent) + bool(recipient)
     if not agent and frame.event in _WITH_OPEN_AGENT:
         agent = _others(_main_subject(candidate, analysis), recipient) if recipient else ()
-    if not agent and roles.open_subject is not None:
-        agent = _from_subject(analysis, roles.open_subject, memory)
+    if roles.open_subject is not None:
+        agent, recipient = _with_open_subject(candidate, analysis, memory, agent, recipient)
     if not recipient and roles.open_object is not None:
         recipient = _from_pronoun(analysis, roles.open_object, agent) or _others(memory.last_subject(), agent)
-    if not recipient and (frame.flow or "").startswith("casualties"):
+    if not recipient and _is_loss(frame) and candidate.trigger.verbal:
         recipient = _owner(candidate, analysis, memory)
     if not recipient and frame.operator == "request":
         recipient = _others(_asked_to_act(candidate, analysis), agent)
@@ -118,6 +120,23 @@ def _holder_of(mention: ActorMention, analysis: Analysis) -> set[int]:
     """Return the token of a mention, and the noun that it owns or modifies from before it."""
     token = analysis.doc[mention.head]
     return {token.i, token.head.i} if token.dep_ in syntax.BEFORE_NOUN else {token.i}
+
+
+def _with_open_subject(
+    candidate: Candidate,
+    analysis: Analysis,
+    memory: Discourse,
+    agent: tuple[Party, ...],
+    recipient: tuple[Party, ...],
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Give the role that the subject fills to whom an unnamed subject means."""
+    subject = candidate.roles.open_subject
+    assert subject is not None  # noqa: S101  the caller asked
+    if _is_loss(candidate.frame):
+        return agent, recipient
+    if "subj" in candidate.frame.pattern.verb.get("recipient", ()):
+        return agent, recipient or _from_subject(analysis, subject, memory)
+    return agent or _from_subject(analysis, subject, memory), recipient
 
 
 def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[Party, ...]:
@@ -236,18 +255,25 @@ def _complete(
     if event in _WITH_OPEN_AGENT and recipient and not agent and candidate.trigger.verbal:
         return _others(memory.last_subject(), recipient), recipient
     if event == "ASSAULT" and not recipient and (candidate.frame.flow or "").startswith("casualties"):
-        return agent, memory.target or memory.direction("personnel.troops")[0] or memory.troops
+        return agent, memory.suffering()
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
     return agent, recipient
 
 
+def _is_loss(frame: Frame) -> bool:
+    return (frame.flow or "").startswith("casualties")
+
+
 def _owner(candidate: Candidate, analysis: Analysis, memory: Discourse) -> tuple[Party, ...]:
-    """Return whose forces a possessive says were lost ("neuf de ses sapeurs")."""
-    head = analysis.doc[candidate.trigger.head]
-    clause = {token.i for token in syntax.clause_head(head).subtree}
-    owned = any("Yes" in token.morph.get("Poss", []) and token.i in clause for token in analysis.doc)
-    return memory.last_subject() if owned else ()
+    """Return whose forces the subject of a loss belongs to by its possessive ("neuf de ses sapeurs")."""
+    subject = syntax.own_subject(analysis.doc[candidate.trigger.head])
+    owned = subject is not None and any("Yes" in token.morph.get("Poss", []) for token in subject.subtree)
+    return tuple(p for p in memory.last_subject() if sector_of(p.id) not in _VOICES) if owned else ()
+
+
+_VOICES = frozenset({"MED", "SPY", "EDU"})
+"""Sectors that speak of losses and suffer none."""
 
 
 def _speaks_of_both(candidate: Candidate) -> bool:

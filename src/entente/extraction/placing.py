@@ -218,6 +218,8 @@ def anchor_at(scene: Scene, trigger: Trigger, frame: Frame) -> Anchor:
     """Return the point of view of a trigger in one of its senses."""
     head = scene.doc[trigger.head]
     carrier = None if trigger.verbal else carrier_of(head, scene.operators)
+    if carrier is not None and carrier.i in scene.sayings:
+        carrier = None
     verb = head if trigger.verbal else carrier
     if carrier is not None and syntax.is_passive(carrier):
         verb = None

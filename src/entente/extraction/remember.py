@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from entente.extraction.candidates import Candidate
     from entente.extraction.discourse import Discourse, Party, Transfer
     from entente.extraction.drafts import Draft
+    from entente.extraction.parties import Parties
     from entente.extraction.scene import Scene
     from entente.model.claim import Claim
 
@@ -36,13 +37,20 @@ def note_speaker(memory: Discourse, levels: tuple[Level, ...]) -> None:
             memory.speaker, memory.speaker_age = level.parties, 0
 
 
+def note_losses(memory: Discourse, candidate: Candidate, parties: Parties) -> None:
+    """Remember whose losses an act counts, for the rest of its sentence and the next."""
+    if (candidate.frame.flow or "").startswith("casualties") and "recipient" not in parties.lacks:
+        memory.losers, memory.losers_age = parties.recipient, 0
+
+
 def note_deed(memory: Discourse, draft: Draft) -> None:
     """Remember who did what, for reactions, losses and transfers that leave it out."""
     event = draft.candidate.frame.event
     if event not in _WORDS and draft.parties.explicit:
         memory.doers = draft.parties.agent or memory.doers
-    if event == "ASSAULT" and draft.parties.recipient:
-        memory.target = draft.parties.recipient
+    loss = (draft.flow or "").startswith("casualties")
+    if event == "ASSAULT" and not loss and "recipient" not in draft.parties.lacks:
+        memory.target, memory.target_age = draft.parties.recipient, 0
     if event in {"AID", "SUPPORT"} and draft.flow is not None:
         memory.note_transfer(draft.flow, draft.parties.agent, draft.parties.recipient)
 

@@ -26,6 +26,8 @@ class Scene:
     bonds: frozenset[str] = frozenset()
     barred: frozenset[int] = frozenset()
     """Tokens inside "selon X" and the like: holders, never parties."""
+    sayings: frozenset[int] = frozenset()
+    """Words that attribute: their subjects speak of deeds and do none."""
     measured: frozenset[int] = frozenset()
     """Tokens of dates and amounts: they name no act."""
     deeds: frozenset[int] = frozenset()
