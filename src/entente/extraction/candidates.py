@@ -46,8 +46,40 @@ def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
         candidate = _choose_sense(scene, trigger)
         if candidate is not None:
             found.append(candidate)
+    found = _join_losses(found)
     found += [swap for c in found for swap in _swap(scene, c)]
     return _swallow(scene.doc, [c for c in found if not _is_purpose(scene, c, found)])
+
+
+def _join_losses(found: list[Candidate]) -> list[Candidate]:
+    """Make one loss of nouns that count it together ("un bilan de 6 000 morts et blessés").
+
+    Killed and wounded under one number are neither so many killed nor so many wounded.
+    """
+    joined: list[Candidate] = []
+    for candidate in found:
+        last = joined[-1] if joined else None
+        if last is None or not _counted_together(last, candidate):
+            joined.append(candidate)
+            continue
+        kinds = {c.frame.flow for c in (last, candidate)} - {"casualties"}
+        flow = kinds.pop() if len(kinds) == 1 else "casualties"
+        tokens = (*last.trigger.tokens, *candidate.trigger.tokens)
+        kept = last if last.roles.recipient else candidate
+        joined[-1] = Candidate(
+            replace(last.trigger, tokens=tokens), replace(last.frame, flow=flow), kept.roles, last.inner
+        )
+    return joined
+
+
+_LOSS_REACH: Final = 6
+"""How many tokens apart two nouns may count one loss."""
+
+
+def _counted_together(one: Candidate, other: Candidate) -> bool:
+    nouns = not one.trigger.verbal and not other.trigger.verbal
+    losses = all((c.frame.flow or "").startswith("casualties") for c in (one, other))
+    return nouns and losses and 0 < other.trigger.head - one.trigger.tokens[-1] <= _LOSS_REACH
 
 
 def _swap(scene: Scene, candidate: Candidate) -> Iterator[Candidate]:

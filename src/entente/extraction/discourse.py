@@ -51,6 +51,10 @@ class Habits:
         return (giver, receiver) if giver and receiver and not same else ((), ())
 
 
+_CLEARLY = 2
+"""How many times as often as any other a side must be named to be the usual one."""
+
+
 def usual_directions(transfers: Iterable[Transfer]) -> Habits:
     """Return who mostly gives and receives each flow and each family of flow."""
     stated = list(transfers)
@@ -67,8 +71,10 @@ def _usual_side(transfers: list[Transfer], side: int) -> dict[str, tuple[Party, 
             counts[flow, states] += 1
             first.setdefault((flow, states), parties)
     best: dict[str, tuple[Party, ...]] = {}
-    for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        best.setdefault(key[0], first[key])
+    for flow in sorted({flow for flow, _ in counts}):
+        ranked = sorted((-times, states) for (named, states), times in counts.items() if named == flow)
+        if len(ranked) == 1 or ranked[0][0] <= _CLEARLY * ranked[1][0]:
+            best[flow] = first[flow, ranked[0][1]]
     return best
 
 
@@ -117,8 +123,10 @@ class Discourse:
     def note_transfer(self, flow: str, agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> None:
         """Remember which way a kind of thing goes."""
         if len(agent) == 1 and len(recipient) == 1:
-            self.directions[flow] = agent, recipient
-            self.directions[flow.partition(".")[0]] = agent, recipient
+            for key in (flow, flow.partition(".")[0]):
+                known = self.directions.get(key)
+                reversed_now = known is not None and known[0][0].state == recipient[0].state
+                self.directions[key] = ((), ()) if reversed_now and key != flow else (agent, recipient)
 
     def direction(self, flow: str | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return who was last said to give this kind of thing to whom, or nobody to nobody."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from entente.extraction.places import PlaceMention
     from entente.language.pack import FoundDate, FoundQuantity
 
+_PEOPLE: Final = frozenset({"person", "item"})
+"""Units in which people are counted; a bare number has the second."""
+
 
 def token_at(doc: Doc, offset: int) -> Token | None:
     """Return the token that covers a code point of the sentence, None between tokens."""
@@ -78,43 +81,6 @@ def _nearest_count(analysis: Analysis, candidate: Candidate) -> FoundQuantity | 
     inside = {token.i for token in scope.subtree}
     counted = [q for q in people if (t := token_at(analysis.doc, q.span.start)) is not None and t.i in inside]
     return min(counted, key=lambda q: (abs(q.span.start - trigger.idx), q.span.start), default=None)
-
-
-_PEOPLE: Final = frozenset({"person", "item"})
-"""Units in which people are counted; a bare number has the second."""
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    """Return the units that are money: ISO 4217 codes in lower case."""
-    return frozenset(code.lower() for code in list_currencies())
-
-
-def _nearest_sum(analysis: Analysis, candidate: Candidate) -> FoundQuantity | None:
-    clause = {t.i for t in syntax.clause_head(analysis.doc[candidate.trigger.head]).subtree}
-    sums = [q for q in analysis.quantities if q.quantity.unit in _currencies() and not q.quantity.share]
-    inside = (q for q in sums if (t := token_at(analysis.doc, q.span.start)) is not None and t.i in clause)
-    return next(inside, None)
-
-
-def _counts(doc: Doc, quantity: FoundQuantity, thing: FoundThing) -> bool:
-    """Tell whether an amount counts a thing: its noun is the thing, or the thing stands right behind it."""
-    first, last = doc[thing.start], doc[thing.end - 1]
-    begin, end = first.idx, last.idx + len(last.text)
-    if quantity.noun is not None:
-        return quantity.noun.start < end and begin < quantity.noun.end
-    return 0 <= begin - quantity.span.end <= 4
-
-
-def _nearest_count(analysis: Analysis, candidate: Candidate) -> FoundQuantity | None:
-    trigger = analysis.doc[candidate.trigger.head]
-    clause = {t.i for t in syntax.clause_head(trigger).subtree}
-    people = [
-        q for q in analysis.quantities if q.quantity.unit in {"person", "item"} and not q.quantity.share
-    ]
-    inside = [q for q in people if (t := token_at(analysis.doc, q.span.start)) is not None and t.i in clause]
-    pool = inside or people
-    return min(pool, key=lambda q: (abs(q.span.start - trigger.idx), q.span.start), default=None)
 
 
 def date_for(
