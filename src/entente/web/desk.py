@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from entente.model.actor import UNNAMED, state_of
 from entente.model.attribution import FIRMNESS, Status
 from entente.model.fact import Verdict
-from entente.web.links import id_name, page_name, sentence_anchor
+from entente.web.links import id_name, page_name, sentence_anchor, site_path
 from entente.web.marking import cover
 from entente.web.parts import cut, part_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from entente.model.claim import Claim
     from entente.model.dossier import Dossier, Reading
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from entente.model.text import Article
     from entente.web.words import Words
 
+T = TypeVar("T")
 _TEXTURES: Final = {3: "firm", 2: "said", 1: "unreal", 0: "negated"}
 _PAGE_WEIGHT: Final = 500_000
 """Bytes of text and cards that one page of an article takes, about; the frame comes on top."""
@@ -39,7 +40,7 @@ class Desk:
     """A dossier with its look-ups; build it with `lay_out`.
 
     `numbers` are those of claims in their article, `cuts` the offsets at which a new page of a long
-    article begins (the first is 0), `states` whatever has an actor page.
+    article begins (the first is 0), `states` whatever has an actor page, `sites` whatever has a place page.
     """
 
     dossier: Dossier
@@ -53,6 +54,15 @@ class Desk:
     cuts: Mapping[str, tuple[int, ...]]
     states: tuple[str, ...]
     holders: frozenset[str]
+    sites: frozenset[str]
+    made: dict[Any, Any] = field(default_factory=dict, compare=False)
+
+    def once(self, make: Callable[[Desk], T]) -> T:
+        """Return what a function makes of this desk, made the first time that it is asked for."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        found: T = self.made[make]
+        return found
 
     def article_page(self, doc: str, offset: int = 0) -> str:
         """Return the page that shows an article at an offset, relative to the root of the dossier."""
@@ -75,6 +85,10 @@ class Desk:
     def voice_page(self, holder: str) -> str | None:
         """Return the page of what a holder says, None where it says nothing."""
         return f"voices/{id_name(holder)}" if holder in self.holders else None
+
+    def place_page(self, place: str) -> str | None:
+        """Return the page of a place, None where no claim is set there."""
+        return site_path(place) if place in self.sites else None
 
     def title(self, doc: str) -> str:
         """Return the title of an article, its name in the dossier when it has none."""
@@ -114,6 +128,7 @@ def lay_out(dossier: Dossier, words: Words) -> Desk:
         cuts={article.doc: _cuts(article, readings.get(article.doc)) for article in dossier.articles},
         states=_states(dossier.claims),
         holders=frozenset(actor for claim in dossier.claims for actor in claim.holder),
+        sites=frozenset(place for claim in dossier.claims for place in claim.where),
     )
 
 

@@ -33,6 +33,11 @@ def id_name(key: str) -> str:
     return page_name(key)
 
 
+def site_path(place: str) -> str:
+    """Return the page of a place, relative to the dossier."""
+    return f"places/{id_name(place)}"
+
+
 def sentence_anchor(span: Span) -> str:
     """Return the anchor of a stretch of text: its offsets in the source, `s123-456`."""
     return f"s{span.start}-{span.end}"

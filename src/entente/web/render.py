@@ -43,8 +43,10 @@ class Pieces:
     """
 
     def __init__(self, environment: Environment, root: str) -> None:
+        drawn = environment.get_template("_pictures.html").make_module({"root": root})
         template = environment.get_template("_macros.html")
-        self._macros = template.make_module({"root": root, "m": self})
+        self._macros = template.make_module({"root": root, "m": self, "pictures": drawn})
+        self.root, self.pictures = root, drawn
 
     def __getattr__(self, name: str) -> Any:
         piece = getattr(self._macros, name)

@@ -58,7 +58,8 @@ def render_pages(desk: Desk) -> dict[str, bytes]:
     for make in PAGES:
         for page in make(desk):
             depth = page.path.count("/")
-            frame = {"root": "../" * depth, "m": pieces[depth], "here": page.section}
+            shared = pieces[depth]
+            frame = {"root": shared.root, "m": shared, "pictures": shared.pictures, "here": page.section}
             html = environment.get_template(page.template).render(page.values, **frame)
             rendered[page.path] = html.encode("utf-8", "replace")
     return rendered

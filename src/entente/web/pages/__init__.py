@@ -10,6 +10,7 @@ from entente.web.pages.exchange import make_exchange
 from entente.web.pages.facts import make_facts
 from entente.web.pages.methods import make_methods
 from entente.web.pages.overview import make_overview
+from entente.web.pages.places import make_places
 from entente.web.pages.ties import make_ties
 from entente.web.pages.timeline import make_timeline
 from entente.web.pages.voices import make_voices
@@ -24,6 +25,7 @@ PAGES: Final[tuple[Callable[[Desk], tuple[Page, ...]], ...]] = (
     make_overview,
     make_exchange,
     make_timeline,
+    make_places,
     make_facts,
     make_articles,
     make_actors,

@@ -26,7 +26,7 @@ _TIES_SHOWN: Final = 200
 
 def make_actors(desk: Desk) -> tuple[Page, ...]:
     """Make the page of every actor, and the list of all."""
-    pairs, ties, voices = exchange_pairs(desk), ties_of(desk), voices_of(desk)
+    pairs, ties, voices = desk.once(exchange_pairs), desk.once(ties_of), desk.once(voices_of)
     profiles = [_profile(desk, actor, (pairs, ties, voices)) for actor in desk.states]
     profiles.sort(key=lambda p: (-len(p["facts"]), p["actor"]))
     pages = [

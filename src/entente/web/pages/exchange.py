@@ -75,7 +75,7 @@ class Pair:
 
 def make_exchange(desk: Desk) -> tuple[Page, ...]:
     """Make the page of every pair: its cells, their facts and claims."""
-    return tuple(page for pair in exchange_pairs(desk) for page in _pair_pages(desk, pair))
+    return tuple(page for pair in desk.once(exchange_pairs) for page in _pair_pages(desk, pair))
 
 
 def exchange_pairs(desk: Desk) -> tuple[Pair, ...]:

@@ -28,13 +28,13 @@ _AMOUNTS_SHOWN: Final = 16
 def make_overview(desk: Desk) -> tuple[Page, ...]:
     """Make the front page."""
     facts = desk.dossier.facts
-    pairs = exchange_pairs(desk)
+    pairs = desk.once(exchange_pairs)
     moments = dated_moments(desk)
     best = {fact.id for fact in sorted((f for f in facts if f.when), key=support_order)[:_BARS_SHOWN]}
     axis, bars = lay_bars(desk, [m for m in moments if m.fact in best and m.party is None])
-    ties = ties_of(desk)
+    ties = desk.once(ties_of)
     drawn, amounts = figures_of(desk)
-    voices = voices_of(desk)
+    voices = desk.once(voices_of)
     corroborated = _of(facts, Verdict.CORROBORATED)
     values = {
         "lead": _lead(pairs),

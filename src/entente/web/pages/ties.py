@@ -96,7 +96,7 @@ def ties_of(desk: Desk) -> tuple[Tie, ...]:
 def make_ties(desk: Desk) -> tuple[Page, ...]:
     """Make the page of every tie: its facts, those that draw together before those that part."""
     pages: list[Page] = []
-    for tie in ties_of(desk):
+    for tie in desk.once(ties_of):
         facts = [(tone, fact) for tone in TONES for fact in tie.facts.get(tone, ())]
         pages += paged(Page(tie.path, "tie.html", "actors", {"tie": tie}), "facts", facts, _FACTS_A_PAGE)
     return tuple(pages)

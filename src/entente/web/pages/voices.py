@@ -48,7 +48,7 @@ def voices_of(desk: Desk) -> tuple[Voice, ...]:
 
 def make_voices(desk: Desk) -> tuple[Page, ...]:
     """Make the list of voices, and the page of each."""
-    voices = voices_of(desk)
+    voices = desk.once(voices_of)
     most = max((len(voice.claims) for voice in voices), default=1)
     pages = [Page("voices/index.html", "voices.html", "voices", {"voices": voices, "most": most})]
     for voice in voices:
