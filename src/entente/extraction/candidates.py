@@ -145,7 +145,7 @@ def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> b
     if frame.context and not frame.context & _spoken_of(scene):
         return False
     if frame.theme and not roles.theme:
-        return _topic_fits(scene, frame, roles) or _elided_theme_fits(scene, trigger, frame, roles)
+        return _topic_fits(scene, frame, roles) or _elided_theme_fits(scene, trigger, frame)
     return _words_fit(scene.doc[trigger.head], frame)
 
 
@@ -192,7 +192,7 @@ def _topic_fits(scene: Scene, frame: Frame, roles: Roles) -> bool:
     return scene.doc[roles.open_subject].pos_ == "PRON" and flow_top(scene.topic) in frame.theme
 
 
-def _elided_theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
+def _elided_theme_fits(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
     """Tell whether a transfer without object can only mean what was last spoken of ("n'en a livré aucun")."""
     if not frame.strong or scene.last_flow is None or flow_top(scene.last_flow) not in frame.theme:
         return False

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from entente.model.actor import state_of
-from entente.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from entente.model.actor import Mention
+    from entente.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,23 +82,38 @@ def resolve_parties(
         agent = _others(_main_subject(candidate, analysis), recipient) if recipient else ()
     if roles.open_subject is not None:
         agent, recipient = _with_open_subject(candidate, analysis, memory, agent, recipient)
-    if not recipient and roles.open_object is not None:
-        recipient = _from_pronoun(analysis, roles.open_object, agent) or _others(memory.last_subject(), agent)
-    if not recipient and _is_loss(frame) and candidate.trigger.verbal:
-        recipient = _owner(candidate, analysis, memory)
-    if not recipient and frame.operator == "request":
-        recipient = _others(_asked_to_act(candidate, analysis), agent)
-    if not recipient and frame.event in _REACTIONS:
-        recipient = _others(_doer_of_object(candidate, analysis, deeds or {}), agent)
-    if not recipient and roles.bond is not None:
-        recipient = parties_of(sides_of(analysis.doc, roles.bond, analysis.actors), analysis) or memory.both()
-    if not recipient and frame.operator in {"deny", "unconfirmed"}:
-        recipient = _others(memory.speaker if memory.speaker_age <= 1 else (), agent)
+    if not recipient:
+        recipient = _implied_recipient(candidate, analysis, memory, deeds or {}, agent)
     agent, recipient = _distinct(agent, recipient)
     lacks = lacking(agent, recipient)
     if explicit or agent or recipient or frame.theme or frame.flow:
         agent, recipient = _complete(candidate, agent, recipient, memory)
     return Parties(agent, recipient, explicit, lacks)
+
+
+def _implied_recipient(
+    candidate: Candidate,
+    analysis: Analysis,
+    memory: Discourse,
+    deeds: Mapping[int, Candidate],
+    agent: tuple[Party, ...],
+) -> tuple[Party, ...]:
+    """Return whom an act must reach by its kind when no phrase names them: the first that fits."""
+    roles, frame = candidate.roles, candidate.frame
+    found: tuple[Party, ...] = ()
+    if roles.open_object is not None:
+        found = _from_pronoun(analysis, roles.open_object, agent) or _others(memory.last_subject(), agent)
+    if not found and _is_loss(frame) and candidate.trigger.verbal:
+        found = _owner(candidate, analysis, memory)
+    if not found and frame.operator == "request":
+        found = _others(_asked_to_act(candidate, analysis), agent)
+    if not found and frame.event in _REACTIONS:
+        found = _others(_doer_of_object(candidate, analysis, deeds), agent)
+    if not found and roles.bond is not None:
+        found = parties_of(sides_of(analysis.doc, roles.bond, analysis.actors), analysis) or memory.both()
+    if not found and frame.operator in {"deny", "unconfirmed"}:
+        found = _others(memory.speaker if memory.speaker_age <= 1 else (), agent)
+    return found
 
 
 def lacking(agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> frozenset[str]:

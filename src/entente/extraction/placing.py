@@ -65,7 +65,10 @@ class Anchor:
         """Say which slots a nominal token may fill for this trigger, None when it is out of reach."""
         if token.i in self.scene.barred or token.i in self.trigger.tokens or self._in_brackets(token):
             return None
-        first = syntax.first_conjunct(token)
+        return self._place_core(syntax.first_conjunct(token), token) or self._place_complement(token)
+
+    def _place_core(self, first: Token, token: Token) -> Placed | None:
+        """Place what the syntax itself ties to the act: its subject, object, target, owner or modifier."""
         if self.subject is not None and first.i == syntax.first_conjunct(self.subject).i:
             slot = ("iobj" if self._keeps_object() else "obj") if self.passive else "subj"
             return Placed(frozenset({slot}), self.subject_tie)
@@ -78,22 +81,26 @@ class Anchor:
             return Placed(frozenset({"adj", "of"}), ATTACHED)
         if self._stands_before_object(first):
             return Placed(frozenset({"iobj"}), NEAR)
-        words = "" if self._only_measures(token) else syntax.preposition(token, self.scene.grammar)
         if self._stands_as_subject(token):
             return Placed(frozenset({"obj" if self.passive else "subj"}), NEAR)
+        return None
+
+    def _place_complement(self, token: Token) -> Placed | None:
+        """Place a phrase by its preposition and its clause; None when it belongs elsewhere."""
+        first = syntax.first_conjunct(token)
         tie = self._tie(first)
         if tie == 0.0:
             return None
-        if words:
-            slots = self.scene.grammar.slots(words)
-            if token.i < self.trigger.head and self.trigger.verbal and "swap" not in slots:
-                tie -= _FRONTED
-            if "of" in slots and self._may_be_partitive(first):
-                return Placed(slots | {"obj"}, max(tie, NEAR))
-            return Placed(slots, tie)
-        if self.trigger.verbal and first.i > self.trigger.head and tie >= CHAINED:
-            return Placed(frozenset({"obj"}), NEAR)
-        return None
+        words = "" if self._only_measures(token) else syntax.preposition(token, self.scene.grammar)
+        if not words:
+            follows = self.trigger.verbal and first.i > self.trigger.head and tie >= CHAINED
+            return Placed(frozenset({"obj"}), NEAR) if follows else None
+        slots = self.scene.grammar.slots(words)
+        if token.i < self.trigger.head and self.trigger.verbal and "swap" not in slots:
+            tie -= _FRONTED
+        if "of" in slots and self._may_be_partitive(first):
+            return Placed(slots | {"obj"}, max(tie, NEAR))
+        return Placed(slots, tie)
 
     def _keeps_object(self) -> bool:
         """Tell whether a passive verb still has an object: its subject then receives ("X was given arms")."""
@@ -111,7 +118,7 @@ class Anchor:
         return False
 
     def _stands_before_object(self, token: Token) -> bool:
-        """Tell whether a name between verb and object was taken for the object's modifier ("gave X arms")."""
+        """Tell whether a name between verb and object was taken for its modifier ("gave X arms")."""
         if not self.trigger.verbal or self.passive or token.dep_ != "compound" or token.pos_ != "PROPN":
             return False
         return token.i == self.head.i + 1 and token.head.dep_ == "obj" and token.head.head == self.head
@@ -146,12 +153,14 @@ class Anchor:
             return False
         between = self.scene.doc[token.i + 1 : self.trigger.head]
         apart = (
-            t for t in between if t.dep_ != "conj" and t.pos_ in {"VERB", "PROPN", "SCONJ"} or t.text in ";:"
+            t
+            for t in between
+            if (t.dep_ != "conj" and t.pos_ in {"VERB", "PROPN", "SCONJ"}) or t.text in ";:"
         )
         return next(apart, None) is None
 
     def _only_measures(self, token: Token) -> bool:
-        """Tell whether what stands before the noun belongs to its amount ("entre 11 000 et 30 000 soldats")."""
+        """Tell whether what stands before a noun is of its amount ("entre 11 000 et 30 000 soldats")."""
         first = syntax.first_conjunct(token)
         heads = (token, first) if first.pos_ == "NUM" else (token,)
         cases = [c.i for head in heads for c in head.children if c.dep_ == "case" and c.i < head.i]
@@ -202,16 +211,12 @@ class Anchor:
 
     def _near(self, token: Token) -> bool:
         """Tell whether the phrase stands after the trigger, in its clause, with no finite verb between."""
-        if not self.trigger.head < token.i <= self.trigger.head + 22:
+        if not self.trigger.head < token.i <= self.trigger.head + _REACH:
             return False
         between = self.scene.doc[max(self.trigger.tokens) + 1 : token.i]
         return not any(
             syntax.is_verb(t) or t.text in {";", ":"} or "Rel" in t.morph.get("PronType", []) for t in between
         )
-
-
-def _relates(token: Token) -> bool:
-    return "Rel" in token.morph.get("PronType", [])
 
 
 def anchor_at(scene: Scene, trigger: Trigger, frame: Frame) -> Anchor:

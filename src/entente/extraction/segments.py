@@ -12,7 +12,8 @@ from typing import Final
 from entente.model.text import Span
 
 _DATELINE: Final = re.compile(
-    r"(?P<town>[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ'’.\- ]{2,})(?:,[^–—;.]{1,40})?(?:\([^)]{1,30}\))?\s*(?:–|—|--|-)\s+"
+    r"(?P<town>[^\W\d_a-zà-öø-ÿ][^\W\d_a-zà-öø-ÿ'’.\- ]{2,})"
+    r"(?:,[^–—;.]{1,40})?(?:\([^)]{1,30}\))?\s*(?:–|—|--|-)\s+"
 )
 """A town in capitals, perhaps with its country or a date and the agency's initials, then a dash."""
 _SEMICOLON: Final = re.compile(r"\s*;\s+")

@@ -96,7 +96,10 @@ def _nominal_ancestors(token: Token) -> list[Token]:
 def _number(token: Token) -> str:
     finite = [token, *(c for c in token.children if c.dep_.startswith("aux"))]
     numbers = [
-        value for t in finite if "Part" not in t.morph.get("VerbForm", []) for value in t.morph.get("Number", [])
+        value
+        for t in finite
+        if "Part" not in t.morph.get("VerbForm", [])
+        for value in t.morph.get("Number", [])
     ]
     return numbers[0] if numbers else ""
 

@@ -79,7 +79,7 @@ def _containers(anchor: Anchor, token: Token) -> Iterator[Token]:
 
 
 def _listed_after_name(anchor: Anchor, token: Token) -> bool:
-    """Tell whether a bare noun was taken for one listed with a name ("acheminé vers X drones et missiles")."""
+    """Tell whether a bare noun was taken for one listed with a name ("vers X drones et missiles")."""
     first = syntax.first_conjunct(token)
     if (
         first == token
