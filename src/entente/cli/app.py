@@ -12,6 +12,7 @@ import typer
 
 from entente import __version__
 from entente.cli.build import build
+from entente.cli.evaluate import evaluate
 from entente.cli.languages import languages
 from entente.cli.models import models
 from entente.cli.output import STDERR, plain
@@ -28,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, remove, schema, languages, models):
+for command in (build, remove, evaluate, schema, languages, models):
     app.command()(command)
 
 

@@ -55,6 +55,24 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
         )
 
 
+def read_texts(path: Path) -> dict[str, str]:
+    """Read the text of every article of a `documents.jsonl`, by `doc`; none where there is no such file.
+
+    Raises:
+        SourceError: a line is not an article of the open format; names it.
+    """
+    if not path.is_file():
+        return {}
+    texts = {}
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            row = _parse(line, f"{path}:{number}")
+            if not isinstance(row.get("doc"), str) or not isinstance(row.get("text"), str):
+                raise SourceError(f"{path}:{number}", "not an article: it needs doc and text")
+            texts[row["doc"]] = row["text"]
+    return texts
+
+
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of each format, by its name."""
     folder = files("entente").joinpath("export/schemas")
@@ -115,5 +133,5 @@ def _parse(line: str, where: str) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise SourceError(where, f"not JSON: {error}") from error
     if not isinstance(row, dict):
-        raise SourceError(where, "not a JSON object; every line of the file is one claim")
+        raise SourceError(where, "not a JSON object; every line is one object of the open format")
     return row
