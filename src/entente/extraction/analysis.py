@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from entente.extraction.flows import FoundThing, find_things
+from entente.extraction.flows import FoundThing, find_things, sums_of_money
 from entente.extraction.mentions import ActorMention, find_names, link_actors
 from entente.extraction.people import learn_people
 from entente.extraction.places import PlaceMention, find_places
@@ -16,6 +17,8 @@ from entente.vocabulary.places import load_places
 
 GROUND: Final = "ground"
 """Kind of a mention that names a town or region, and only through it a state."""
+
+_NAME: Final = re.compile(r"(?<=\s)[A-ZÀ-ÖØ-Þ][^\W\d_]")
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +78,7 @@ def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> 
                 part=part,
                 doc=doc,
                 actors=_with_grounds(actors, places, doc),
-                things=find_things(doc, pack),
+                things=(*find_things(doc, pack), *sums_of_money(doc, counted)),
                 quantities=counted,
                 dates=dated,
                 places=places,
@@ -93,11 +96,18 @@ def _wholes(
     """Return what the parser is to read as one word: names, amounts without their noun, dates."""
     found = [(n.span.start, n.span.end, n.label) for n in names if n.label]
     for amount in amounts:
-        end = amount.noun.start if amount.noun is not None else amount.span.end
-        start = amount.span.start
-        if end > start:
-            found.append((start, start + len(text[start:end].rstrip()), AMOUNT))
+        start, end = amount.span.start, amount.span.end
+        if amount.noun is not None and amount.noun.end == end:
+            end = amount.noun.start
+        words = _before_name(text[start:end]).rstrip()
+        if words:
+            found.append((start, start + len(words), AMOUNT))
     return found + [(d.span.start, d.span.end, DATE) for d in dates]
+
+
+def _before_name(words: str) -> str:
+    """Return an amount without the name that parts it from its noun ("3,000 North Korean soldiers")."""
+    return next((words[: m.start()] for m in _NAME.finditer(words, 1)), words)
 
 
 def _with_grounds(

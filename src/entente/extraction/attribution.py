@@ -68,6 +68,7 @@ def _span(doc: Doc, place: tuple[int, int], offset: int) -> Span:
 def find_levels(scene: Scene, cues: Cues) -> tuple[Level, ...]:
     """Find every attribution of a sentence, widest scope first."""
     found = [*_frames(scene, cues), *_verbs(scene, cues), *_nouns(scene, cues), *_before_colon(scene, cues)]
+    found += _modifiers(scene, cues)
     shown = [replace(level, evidence=reach.evidence(scene.doc, level.cue, cues)) for level in found]
     return sort_levels(shown)
 
@@ -244,6 +245,19 @@ def _nouns(scene: Scene, cues: Cues) -> Iterator[Level]:
             continue
         barred = frozenset(m.head for m in holder.mentions)
         yield Level(stance, (token.i, token.i), scope, holder, barred=barred)
+
+
+# --- words that lend
+
+
+def _modifiers(scene: Scene, cues: Cues) -> Iterator[Level]:
+    """Yield a level of nobody in particular for each word that lends its clause or noun ("reportedly")."""
+    for token in scene.doc:
+        stance = cues.stance("modifier", token.lower_)
+        if stance is None or token.dep_ not in {"advmod", "amod"}:
+            continue
+        scope = frozenset(t.i for t in token.head.subtree) - {token.i}
+        yield Level(stance, (token.i, token.i), scope, Holder(kind=HolderKind.UNSPECIFIED))
 
 
 # --- quotations after a colon

@@ -48,7 +48,8 @@ def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
             found.append(candidate)
     found = _join_losses(found)
     found += [swap for c in found for swap in _swap(scene, c)]
-    return _swallow(scene.doc, [c for c in found if not _is_purpose(scene, c, found)])
+    kept = [c for c in found if not _is_purpose(scene, c, found) and not _is_load(scene.doc, c, found)]
+    return _swallow(scene.doc, kept)
 
 
 def _join_losses(found: list[Candidate]) -> list[Candidate]:
@@ -106,6 +107,15 @@ def _is_purpose(scene: Scene, candidate: Candidate, found: list[Candidate]) -> b
     purpose = any(scene.operators.has("purpose", mark.lemma_.lower()) for mark in marks)
     heads = {c.trigger.head for c in found}
     return purpose and any(here.i in heads for here in syntax.ancestors(token))
+
+
+def _is_load(doc: Doc, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether a transfer's noun is only what another transfer hands over ("received shipments of")."""
+    if candidate.trigger.verbal or candidate.frame.event != "AID":
+        return False
+    noun = syntax.first_conjunct(doc[candidate.trigger.head])
+    givers = {c.trigger.head for c in found if c.trigger.verbal and c.frame.event == "AID"}
+    return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.i in givers
 
 
 def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:

@@ -1,7 +1,7 @@
 """The uses of the conditional: hearsay, possibility, hypothesis, future seen from the past, wish.
 
 French marks all of them by one form (CUES 2.1 in the project's notes on cues): only the first borrows
-what somebody else said. Works on any language whose parser marks `Mood=Cnd`; others have none.
+what somebody else said. Languages without such a form say it with auxiliaries, which borrow nothing.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def use_of(verb: Token, operators: Operators, *, framed: bool) -> Use | None:
     """
     form = conditional_of(verb)
     if form is None:
-        return None
+        return _use_of_auxiliary(verb, operators)
     lemma = verb.lemma_.lower()
     past = form != verb and _is_past(verb, form)
     if _asks(verb) or _speaks_of_oneself(verb):
@@ -71,6 +71,17 @@ def use_of(verb: Token, operators: Operators, *, framed: bool) -> Use | None:
     return Use.REPORTED if stative and not vague else Use.HYPOTHETICAL
 
 
+def _use_of_auxiliary(verb: Token, operators: Operators) -> Use | None:
+    """Say what a modal auxiliary does ("may leave", "would leave", "would have left")."""
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
+    if any(operators.has("possible", a.lower_) for a in auxiliaries):
+        return Use.POSSIBLE
+    if not any(operators.has("conditional", a.lower_) for a in auxiliaries):
+        return None
+    accomplished = len(auxiliaries) > 1 and syntax.is_past_participle(verb)
+    return Use.HYPOTHETICAL if accomplished or under_condition(verb, operators) else Use.FUTURE
+
+
 def _modal(verb: Token, lemma: str, operators: Operators, *, past: bool) -> Use:
     if operators.has("scheduled", lemma):
         return Use.WISH if past else Use.DUE
@@ -83,7 +94,9 @@ def _is_past(verb: Token, form: Token) -> bool:
     """Tell whether the group is a past conditional: auxiliary of tense, or a passive one ("aurait été")."""
     if form.dep_ == "cop" or not syntax.is_past_participle(verb):
         return any(
-            c.dep_.startswith("aux") and c != form for c in verb.children if "Part" in c.morph.get("VerbForm", [])
+            c.dep_.startswith("aux") and c != form
+            for c in verb.children
+            if "Part" in c.morph.get("VerbForm", [])
         )
     if form.dep_ == "aux:pass":
         return False
@@ -161,7 +174,9 @@ def _seen_from_past(verb: Token) -> bool:
 
 
 def _is_told_in_past(verb: Token) -> bool:
-    if any(t in {"Past", "Imp"} for t in verb.morph.get("Tense", [])) and "Fin" in verb.morph.get("VerbForm", []):
+    if any(t in {"Past", "Imp"} for t in verb.morph.get("Tense", [])) and "Fin" in verb.morph.get(
+        "VerbForm", []
+    ):
         return True
     auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
     return bool(auxiliaries) and syntax.is_past_participle(verb)
@@ -181,7 +196,8 @@ def _wished(verb: Token, form: Token, operators: Operators) -> bool:
 def _follows_which(verb: Token) -> bool:
     """Tell whether the clause is what a noun says ("l'idée selon laquelle P")."""
     return any(
-        "Rel" in t.morph.get("PronType", []) and t.i and t.doc[t.i - 1].lower_ == "selon" for t in verb.subtree
+        "Rel" in t.morph.get("PronType", []) and t.i and t.doc[t.i - 1].lower_ == "selon"
+        for t in verb.subtree
     )
 
 

@@ -6,6 +6,7 @@ decide what a general noun is ("aide alimentaire"); a word beside it may forbid 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from entente.language.pack import LanguagePack
+    from entente.language.pack import FoundQuantity, LanguagePack
     from entente.vocabulary.rows import Row
 
 _BESIDE: Final = 3
@@ -121,6 +122,21 @@ def find_things(doc: Doc, pack: LanguagePack) -> tuple[FoundThing, ...]:
     """
     finder = _Finder(doc, pack.code)
     return tuple(finder.run())
+
+
+def sums_of_money(doc: Doc, quantities: Sequence[FoundQuantity]) -> tuple[FoundThing, ...]:
+    """Return the sums that a currency sign alone names ("$500 million"), as things that pass."""
+    signed = [q for q in quantities if q.noun and _is_currency(q.noun.of(doc.text))]
+    tokens = [next((t for t in doc if t.idx <= q.span.start < t.idx + len(t)), None) for q in signed]
+    return tuple(
+        FoundThing(t.i, t.i, t.i + 1, "money", q.quantity.unit)
+        for t, q in zip(tokens, signed, strict=True)
+        if t is not None
+    )
+
+
+def _is_currency(sign: str) -> bool:
+    return any(unicodedata.category(character) == "Sc" for character in sign)
 
 
 class _Finder:

@@ -50,7 +50,7 @@ _CLASSES: Final = {
 """Classes of the word that heads an expression, by the field of the row that lists it."""
 NO_ACT: Final = "NONE"
 """Event of the rows whose words look like an act and name none ("tirer les leçons")."""
-_ARGUMENTS: Final = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp"})
+_ARGUMENTS: Final = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp", "compound:prt"})
 
 Slots = Mapping[str, tuple[str, ...]]
 
@@ -239,13 +239,13 @@ def find_triggers(doc: Doc, lang: str, barred: frozenset[int] = frozenset()) -> 
         ]
         if not matches:
             continue
-        trigger = _trigger(token.i, matches)
+        trigger = _trigger(doc, matches)
         taken.update(trigger.tokens)
         triggers.append(trigger)
     return tuple(triggers)
 
 
-def _trigger(head: int, matches: list[tuple[tuple[int, ...], Expression]]) -> Trigger:
+def _trigger(doc: Doc, matches: list[tuple[tuple[int, ...], Expression]]) -> Trigger:
     """Gather the longest matches at a head; shorter ones stand behind them, when there are any."""
     best = max(len(tokens) for tokens, _ in matches)
     longest = [(tokens, e) for tokens, e in matches if len(tokens) == best]
@@ -254,12 +254,29 @@ def _trigger(head: int, matches: list[tuple[tuple[int, ...], Expression]]) -> Tr
     words, expression = chosen[0]
     frames = sorted({e.frame for _, e in chosen}, key=lambda f: (-f.specificity, f.where))
     rest = [(tokens, e) for tokens, e in matches if len(tokens) < best]
-    shorter = _trigger(head, rest) if rest else None
+    shorter = _trigger(doc, rest) if rest else None
+    head = _head(doc, words, expression)
     return Trigger(head, words, expression.verbal, expression.negated, tuple(frames), shorter)
 
 
+def _head(doc: Doc, words: tuple[int, ...], expression: Expression) -> int:
+    """Return the word that carries an act in the tree: of a compound its last noun, else its first word.
+
+    A copula hands over to its predicate ("be at war").
+    """
+    first = doc[words[0]]
+    if expression.field == "nouns":
+        return next((i for i in words if doc[i].head.i not in words or doc[i].head.i == i), first.i)
+    return first.head.i if first.dep_ == "cop" and first.head.i in words else first.i
+
+
+def _is_of_class(doc: Doc, words: tuple[int, ...], expression: Expression) -> bool:
+    classes = _CLASSES[expression.field]
+    return doc[words[0]].pos_ in classes or doc[_head(doc, words, expression)].pos_ in classes
+
+
 def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[int, ...] | None:
-    if token.pos_ not in _CLASSES[expression.field]:
+    if token.pos_ not in _CLASSES[expression.field] and len(expression.lemmas) == 1:
         return None
     if expression.field == "verbs" and expression.reflexive != has_reflexive(token, small.reflexive):
         return None
@@ -275,7 +292,8 @@ def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[in
             return None
         tokens.append(found)
         here = found
-    return tuple(tokens)
+    words = tuple(tokens)
+    return words if _is_of_class(token.doc, words, expression) else None
 
 
 def has_reflexive(verb: Token, reflexive: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from entente.extraction.scene import Scene
 
 _OWNERS: Final = frozenset({"nmod", "appos", "flat:name", "flat", "amod", "obl:arg", "obl:mod", "conj"})
+_BARE: Final = frozenset({"appos", "amod"}) | syntax.BEFORE_NOUN
 _DEEPEST: Final = 4
 _KIND_OF_SECTOR: Final = {
     "SPY": HolderKind.INTELLIGENCE,
@@ -89,15 +90,16 @@ def _owners(scene: Scene, head: Token, cues: Cues, *, through: bool, depth: int 
     if depth > _DEEPEST:
         return
     for child in head.children:
-        if child.i < head.i and child.dep_ != "amod":
+        if child.i < head.i and child.dep_ != "amod" and child.dep_ not in syntax.BEFORE_NOUN:
             continue
         if child.dep_ == "acl" and cues.has("said_by", child.lemma_.lower()):
             yield from (c for c in child.children if c.dep_ == "obl:agent")
-        if child.dep_ not in _OWNERS or (child.dep_ == "conj" and not through):
+        if child.dep_ not in _OWNERS | syntax.BEFORE_NOUN or (child.dep_ == "conj" and not through):
             continue
-        words = syntax.preposition(child, scene.grammar) if child.dep_ not in {"appos", "amod"} else ""
+        words = syntax.preposition(child, scene.grammar) if child.dep_ not in _BARE else ""
         slots = scene.grammar.slots(words) if words else frozenset()
-        if through and "by" not in slots and not (words and "of" in slots and _is_person_like(scene, child)):
+        spoken = child.dep_ == "nmod:poss" or (words and "of" in slots)
+        if through and "by" not in slots and not (spoken and _is_person_like(scene, child)):
             continue
         if words and not slots & {"of", "by"}:
             continue
@@ -124,7 +126,9 @@ def _kind(head: Token, mentions: list[ActorMention], cues: Cues) -> HolderKind:
 
 
 def _is_definite(head: Token) -> bool:
-    return any("Def" in c.morph.get("Definite", []) or c.lemma_ == "le" for c in head.children if c.dep_ == "det")
+    return any(
+        "Def" in c.morph.get("Definite", []) or c.lemma_ == "le" for c in head.children if c.dep_ == "det"
+    )
 
 
 def _points(head: Token, cues: Cues) -> bool:

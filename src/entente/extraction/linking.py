@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ADJECTIVES: Final = frozenset({NameKind.ADJECTIVE, NameKind.PREFIX})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_TITLES: Final = frozenset({"compound", "nmod:unmarked"})
 _ATTRIBUTES: Final = frozenset({"amod", "compound"})
 _MODIFIERS: Final = 3
 """Modifiers that may stand between a noun and its adjective."""
@@ -101,6 +102,7 @@ class Linker:
         token = self._token(phrase.noun)
         if token is None:
             return
+        token = _bearer(token)
         if phrase.role.place:
             for owner in phrase.owners:
                 if owner.kind in _ADJECTIVES:
@@ -225,6 +227,12 @@ class Linker:
         return mentions
 
 
+def _bearer(title: Token) -> Token:
+    """Return the name that a title before it stands for ("President Tokayev"), else the title itself."""
+    named = title.dep_ in _TITLES and title.head.pos_ == "PROPN" and title.head.i > title.i
+    return title.head if named else title
+
+
 def _used_up(phrase: OfficePhrase) -> Iterator[Item]:
     """Yield the owners that need no mention of their own beside the phrase's."""
     yield from (o for o in phrase.owners if not phrase.role.place or o.kind in _ADJECTIVES)
@@ -238,7 +246,7 @@ def _modified(token: Token) -> Token:
     """Return the noun that an adjective modifies, through other modifiers ("pétrole raffiné russe")."""
     head = token
     for _ in range(4):
-        if head.dep_ == "amod" or (head.dep_ == "acl" and head.i != token.i):
+        if head.dep_ in {"amod", "compound"} or (head.dep_ == "acl" and head.i != token.i):
             head = head.head
         elif head.dep_ == "conj" and head.head.dep_ == "amod":
             head = head.head.head

@@ -169,7 +169,7 @@ class _Reader:
     def _introduced(self, infinitive: Token) -> None:
         """Note what introduces an infinitive: an aim, "sans", "avant de"."""
         marks = [c for c in infinitive.children if c.dep_ in {"mark", "case"} and c.i < infinitive.i]
-        for mark in marks:
+        for mark in marks if infinitive.dep_ != "xcomp" else ():
             if self._is("aim", mark.lower_) or self._is("aim", mark.lemma_.lower()):
                 self._phase = Phase.PLANNED
             if self._is("without", mark.lower_):
@@ -214,10 +214,10 @@ class _Reader:
         elif use is Use.WISH and self._mood is Mood.FACTUAL:
             self._mood = Mood.HYPOTHETICAL
 
-    @staticmethod
-    def _is_future(head: Token) -> bool:
+    def _is_future(self, head: Token) -> bool:
         forms = (head, *(c for c in head.children if c.dep_.startswith(("aux", "cop"))))
-        return any("Fut" in t.morph.get("Tense", []) for t in forms)
+        marked = any(c.dep_ == "aux" and self._is("future", c.lower_) for c in forms)
+        return marked or any("Fut" in t.morph.get("Tense", []) for t in forms)
 
     def _conditions(self, head: Token, use: Use | None) -> None:
         """Note a condition on the clause, or that the clause is one."""
@@ -395,7 +395,8 @@ class _Reader:
 
     def _adverbial(self, child: Token, here: Token) -> bool:
         """A gerund shares its main clause's mood; an infinitive of aim and a finite clause do not."""
-        gerund = "Part" in child.morph.get("VerbForm", []) and "Pres" in child.morph.get("Tense", [])
+        form = child.morph.get("VerbForm", [])
+        gerund = "Ger" in form or ("Part" in form and "Pres" in child.morph.get("Tense", []))
         if gerund:
             self._clause(here, polarity=False)
             for above in (here, here.head):

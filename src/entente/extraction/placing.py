@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
-from entente.extraction.subjects import ATTACHED, NEAR, carrier_of, subject_of
+from entente.extraction.subjects import ATTACHED, INHERITED, NEAR, carrier_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from entente.extraction.frames import Frame, Trigger
+    from entente.extraction.mentions import ActorMention
     from entente.extraction.scene import Scene
 
 CHAINED: Final = 2.4
@@ -65,7 +66,8 @@ class Anchor:
         """Say which slots a nominal token may fill for this trigger, None when it is out of reach."""
         if token.i in self.scene.barred or token.i in self.trigger.tokens or self._in_brackets(token):
             return None
-        return self._place_core(syntax.first_conjunct(token), token) or self._place_complement(token)
+        first = syntax.first_conjunct(syntax.whole_name(token))
+        return self._place_core(first, token) or self._place_complement(first, token)
 
     def _place_core(self, first: Token, token: Token) -> Placed | None:
         """Place what the syntax itself ties to the act: its subject, object, target, owner or modifier."""
@@ -74,20 +76,19 @@ class Anchor:
             return Placed(frozenset({slot}), self.subject_tie)
         if self._is_target(first):
             return Placed(frozenset({"against"}), CHAINED)
+        if self._is_relative_object(first):
+            return Placed(frozenset({"obj"}), INHERITED)
         bare = self._bare_slot(first)
         if bare is not None:
             return Placed(frozenset({bare}), ATTACHED)
         if self._modifies(first):
             return Placed(frozenset({"adj", "of"}), ATTACHED)
-        if self._stands_before_object(first):
-            return Placed(frozenset({"iobj"}), NEAR)
         if self._stands_as_subject(token):
             return Placed(frozenset({"obj" if self.passive else "subj"}), NEAR)
         return None
 
-    def _place_complement(self, token: Token) -> Placed | None:
+    def _place_complement(self, first: Token, token: Token) -> Placed | None:
         """Place a phrase by its preposition and its clause; None when it belongs elsewhere."""
-        first = syntax.first_conjunct(token)
         tie = self._tie(first)
         if tie == 0.0:
             return None
@@ -96,6 +97,8 @@ class Anchor:
             follows = self.trigger.verbal and first.i > self.trigger.head and tie >= CHAINED
             return Placed(frozenset({"obj"}), NEAR) if follows else None
         slots = self.scene.grammar.slots(words)
+        if any(c.dep_ == "case" and c.i in self.trigger.tokens for c in first.children):
+            return Placed(slots | {"obj"}, ATTACHED)
         if token.i < self.trigger.head and self.trigger.verbal and "swap" not in slots:
             tie -= _FRONTED
         if "of" in slots and self._may_be_partitive(first):
@@ -117,11 +120,25 @@ class Anchor:
                 return True
         return False
 
-    def _stands_before_object(self, token: Token) -> bool:
-        """Tell whether a name between verb and object was taken for its modifier ("gave X arms")."""
-        if not self.trigger.verbal or self.passive or token.dep_ != "compound" or token.pos_ != "PROPN":
+    def stands_between(self, mention: ActorMention) -> bool:
+        """Tell whether a name behind its verb was taken for one modifying the object ("gave X arms")."""
+        if not self.trigger.verbal or self.passive or mention.kind not in {"adjective", "name"}:
             return False
-        return token.i == self.head.i + 1 and token.head.dep_ == "obj" and token.head.head == self.head
+        behind = self.scene.doc[self.head.i + 1 : self.head.i + 3]
+        token = next((t for t in behind if t.pos_ != "DET"), None)
+        if token is None or token.idx != mention.span.start:
+            return False
+        return token.dep_ == "compound" and token.pos_ == "PROPN"
+
+    def _is_relative_object(self, token: Token) -> bool:
+        """Tell whether the act stands in a relative clause whose object the phrase is ("the land X took")."""
+        verb = self.head
+        if not self.trigger.verbal or verb.dep_ != "acl:relcl" or verb.head != token or self.passive:
+            return False
+        if self.subject is None or self.subject.i == token.i:
+            return False
+        objects = [c for c in verb.children if c.dep_ == "obj" and c.i not in self.trigger.tokens]
+        return all("Rel" in c.morph.get("PronType", []) for c in objects)
 
     def _in_brackets(self, token: Token) -> bool:
         """Tell whether the token stands in brackets that the trigger stands outside of: a source, a gloss."""
@@ -133,7 +150,7 @@ class Anchor:
         return not opened[-1] < self.trigger.head < closed[0]
 
     def _is_target(self, token: Token) -> bool:
-        """Tell whether a participle or relative on the theme aims at the phrase ("sanctions visant Minsk")."""
+        """Tell whether a clause on the theme aims at the phrase ("sanctions visant Minsk")."""
         verb = token.head
         if token.dep_ not in {"obj", "obl:arg"} or verb.lemma_.lower() not in self.scene.grammar.targeting:
             return False

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MARKS: Final = frozenset('«»“”"‹›„')
 _CLOSING: Final = frozenset('»”"›')
+_FEWEST: Final = 3
+"""Tokens that a quotation has at least before its tag."""
 _AWAY: Final = 18
 """Tokens after a saying verb among which its conjunction must stand."""
 _NEAR: Final = 9
@@ -112,8 +114,12 @@ def _comment(doc: Doc, start: int, cues: Cues) -> frozenset[int]:
 def tag(doc: Doc, verb: Token, last: int, cues: Cues) -> frozenset[int] | None:
     """Return the tokens of a quotation's tag (", a déclaré mardi le ministre"), None when it is none.
 
-    A tag stands behind a comma or closing mark, its subject behind its verb.
+    A tag stands behind a comma or closing mark, its subject behind its verb, or before it where the
+    language has it so (", the ministry said").
     """
+    plain = _plain_tag(doc, verb, last, cues)
+    if plain is not None:
+        return plain
     first = _group_start(doc, verb)
     if first == 0:
         return None
@@ -127,9 +133,30 @@ def tag(doc: Doc, verb: Token, last: int, cues: Cues) -> frozenset[int] | None:
         return None
     clitic = doc[verb.i + 1].text.startswith("-") if verb.i + 1 < len(doc) else False
     hyphen = any(t.text.startswith("-") and t.pos_ == "PRON" for t in doc[first : verb.i + 1])
-    if not clitic and not hyphen and not _subject_follows(doc, verb, last):
+    if not clitic and not hyphen and not _subject_follows(doc, verb, last, cues):
         return None
     return frozenset(range(first, _tag_end(doc, last, cues) + 1))
+
+
+def _plain_tag(doc: Doc, verb: Token, last: int, cues: Cues) -> frozenset[int] | None:
+    """Return the tokens of a tag that keeps the order of a clause, None when it is none.
+
+    Such a tag follows a comma or closing mark and says nothing more: a comma or the end follows it.
+    """
+    if not cues.has("tag_verb", verb.lemma_.lower()):
+        return None
+    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS and c.i < verb.i), None)
+    first = verb.i if subject is None else subject.left_edge.i
+    first = max(first, *(t.i + 1 for t in doc[: verb.i] if t.text in _CLOSING | {","}), 0)
+    if first < _FEWEST or first == verb.i or doc[first - 1].text not in _CLOSING | {",", "–", "—", "-", "--"}:
+        return None
+    end = _tag_end(doc, last, cues)
+    behind = doc[last + 1 : end + 1]
+    if any(_is_finite(t) or cues.has("complementizer", t.lower_) for t in behind):
+        return None
+    if any(t.pos_ in {"NOUN", "PROPN"} and t.dep_ == "obj" and not t.ent_type_ for t in behind):
+        return None
+    return frozenset(range(first, end + 1))
 
 
 def _group_start(doc: Doc, verb: Token) -> int:
@@ -155,11 +182,13 @@ def _group_start(doc: Doc, verb: Token) -> int:
     return start
 
 
-def _subject_follows(doc: Doc, verb: Token, last: int) -> bool:
+def _subject_follows(doc: Doc, verb: Token, last: int, cues: Cues) -> bool:
     if any(c.dep_ in syntax.SUBJECTS and c.i < verb.i for c in verb.children):
         return False
     for token in doc[last + 1 : last + 14]:
-        if token.text in _MARKS | {",", ":", ";"} or token.lower_ in {"que", "qu'"} or _is_finite(token):
+        if token.text in _MARKS | {",", ":", ";"} or _is_finite(token):
+            return False
+        if cues.has("complementizer", token.lower_):
             return False
         if token.pos_ in {"NOUN", "PROPN"} and not _is_oblique(token):
             return True
@@ -186,7 +215,9 @@ def _tag_end(doc: Doc, last: int, cues: Cues) -> int:
 def of_verb(scene: Scene, head: Token, last: int, verb: SayingVerb, cues: Cues) -> frozenset[int]:
     """Return the content of a saying verb: its clause, infinitive, noun objects, or what a colon opens."""
     doc = scene.doc
-    start = _conjunction(doc, head, last)
+    start = _conjunction(doc, head, last, cues)
+    if start is None:
+        start = _bare_clause(head, last)
     if start is None:
         start = _infinitive(doc, head, last)
     scope: set[int] = set()
@@ -203,14 +234,22 @@ def of_verb(scene: Scene, head: Token, last: int, verb: SayingVerb, cues: Cues) 
     return frozenset(scope) - {head.i, last}
 
 
-def _conjunction(doc: Doc, head: Token, last: int) -> int | None:
+def _bare_clause(head: Token, last: int) -> int | None:
+    """Return where a content clause without conjunction starts ("said it had left"), by the tree."""
+    for child in head.children:
+        if child.dep_ == "ccomp" and child.i > last and _has_subject(child):
+            return max(child.left_edge.i, last + 1)
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in syntax.SUBJECTS for c in verb.children)
+
+
+def _conjunction(doc: Doc, head: Token, last: int, cues: Cues) -> int | None:
     """Return where the content clause starts: the conjunction after the verb, no finite verb between."""
     for token in doc[last + 1 : last + 1 + _AWAY]:
-        if (
-            token.lower_ in {"que", "qu'", "combien", "comment", "si", "s'", "pourquoi", "où"}
-            and token.pos_ != "PRON"
-            or (token.lower_ in {"que", "qu'"} and token.dep_ == "mark")
-        ):
+        if cues.has("complementizer", token.lower_) and (token.pos_ != "PRON" or token.dep_ == "mark"):
             return None if _restricts(doc, head, token) else token.i
         if (
             _is_finite(token)

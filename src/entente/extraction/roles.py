@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
 from entente.extraction.placing import CHAINED, STEP, Anchor, anchor_at
-from entente.extraction.subjects import ATTACHED
+from entente.extraction.subjects import ATTACHED, NEAR
 from entente.extraction.themes import SLOT_STEP, find_themes
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _PLACE: Final = 0.5
 """What it costs a party to be named only as a place."""
 _SETTING: Final = 1.4
 """What it costs a town with a preposition to be a party of an act that goes nowhere ("signé à Pékin")."""
+_OWNED: Final = frozenset({"NOUN", "PROPN"})
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
 
@@ -120,6 +121,8 @@ def _actor_score(
         if "adj" in slots and not anchor.trigger.verbal:
             return ATTACHED - SLOT_STEP * slots.index("adj")
         return 0.0
+    if "iobj" in slots and anchor.stands_between(mention):
+        return NEAR
     if any(thing.start <= mention.head < thing.end for thing in theme):
         return 0.0
     placed = anchor.place(token)
@@ -147,7 +150,7 @@ def _through_owner(anchor: Anchor, token: Token, slots: tuple[str, ...]) -> floa
     first = syntax.first_conjunct(token)
     owned = first.head
     modifies = first.dep_ in syntax.BEFORE_NOUN
-    if not (modifies or first.dep_ == "nmod") or owned.pos_ != "NOUN" or owned.i in anchor.trigger.tokens:
+    if not (modifies or first.dep_ == "nmod") or owned.pos_ not in _OWNED or owned.i in anchor.trigger.tokens:
         return 0.0
     words = syntax.preposition(token, anchor.scene.grammar)
     if not modifies and not anchor.scene.grammar.slots(words) & {"of", "in"}:

@@ -54,6 +54,9 @@ def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tu
         if objects:
             return objects[0], INHERITED
     subject, _ = subject_of(head, operators, depth + 1)
+    if verb.dep_ == "conj" and subject is not None and syntax.at_odds(verb, subject) and head.head != head:
+        further, _ = subject_of(head.head, operators, depth + 1)
+        subject = subject if further is None or syntax.at_odds(verb, further) else further
     if syntax.is_passive(head) and verb.dep_ == "conj" and not syntax.is_passive(verb):
         return subject, NEAR
     return subject, INHERITED if subject is not None else 0.0

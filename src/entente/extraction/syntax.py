@@ -15,6 +15,7 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _CLAUSES: Final = frozenset(
     {"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"}
 )
+_NAME_PARTS: Final = frozenset({"flat", "flat:name"})
 BEFORE_NOUN: Final = frozenset({"compound", "nmod:poss"})
 """Relations of nouns that stand before the noun they modify or own."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -104,6 +105,13 @@ def _number(token: Token) -> str:
     return numbers[0] if numbers else ""
 
 
+def at_odds(verb: Token, subject: Token) -> bool:
+    """Tell whether a verb's number excludes a noun as its subject; several joined nouns are plural."""
+    number = _number(verb)
+    own = "Plur" if len(conjuncts(subject)) > 1 else next(iter(subject.morph.get("Number", [])), "")
+    return subject.pos_ == "NOUN" and bool(number and own) and number != own
+
+
 def _inverted_subject(verb: Token) -> Token | None:
     """Return the subject that follows a verb in a quotation's tag, where parsers take it for an object."""
     if not is_verb(verb) or is_infinitive(verb) or verb.i == 0:
@@ -129,6 +137,14 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
                 members[child.i] = child
                 todo.append(child)
     return tuple(members[i] for i in sorted(members))
+
+
+def whole_name(token: Token) -> Token:
+    """Return the head of the name that a token is a part of ("Pakistan President Zia")."""
+    here = token
+    while here.dep_ in _NAME_PARTS and here.head.pos_ == "PROPN" and here.head.i < here.i:
+        here = here.head
+    return here
 
 
 def first_conjunct(token: Token) -> Token:

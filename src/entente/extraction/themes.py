@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 SLOT_STEP: Final = 0.25
 """What each step down a role's list of slots costs."""
+_VAGUE: Final = 0.3
+"""What it costs a thing to be named by a word of any thing ("a shipment of shells")."""
 _LIST_GLUE: Final = frozenset({"PUNCT", "CCONJ", "DET", "ADV", "ADJ", "ADP", "NUM"})
 
 
@@ -38,9 +40,9 @@ def find_themes(anchor: Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[F
         placed = _place_thing(anchor, thing)
         fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots]
         if placed is not None and fits:
-            scored.append(
-                (placed.tie - SLOT_STEP * fits[0] - 0.01 * abs(thing.head - anchor.trigger.head), thing)
-            )
+            distance = abs(thing.head - anchor.trigger.head)
+            score = placed.tie - SLOT_STEP * fits[0] - _VAGUE * thing.weak - 0.01 * distance
+            scored.append((score, thing))
     if not scored:
         return ()
     best = max(scored, key=lambda pair: (pair[0], -pair[1].head))[1]
