@@ -125,7 +125,8 @@ class Discourse:
         if len(agent) == 1 and len(recipient) == 1:
             for key in (flow, flow.partition(".")[0]):
                 known = self.directions.get(key)
-                reversed_now = known is not None and known[0][0].state == recipient[0].state
+                giver = known[0] if known is not None else ()
+                reversed_now = bool(giver) and giver[0].state == recipient[0].state
                 self.directions[key] = ((), ()) if reversed_now and key != flow else (agent, recipient)
 
     def direction(self, flow: str | None) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
