@@ -18,6 +18,7 @@ from entente.errors import StoreError
 from entente.model.dossier import Dossier, Reading, Unread
 from entente.model.text import Article
 from entente.store import Store, database
+from fake_stages import keep_fusion
 from values import articles, facts, readings
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def test_dossier_round_trip(data: st.DataObject) -> None:
         with Store.open(path) as opened:
             for article, reading in kept:
                 opened.put(article, reading, key="k")
-            opened.put_fusion(fused, [(names[-1], names[0])] if len(names) > 1 else [])
+            keep_fusion(opened, fused, [(names[-1], names[0])] if len(names) > 1 else [])
         with Store.open(path) as opened:
             found = opened.dossier()
     assert found == Dossier(
@@ -106,8 +107,8 @@ def test_unread_source_is_kept_until_it_is_read(store: Store) -> None:
 def test_fusion_replaces_fusion(found: list[Fact]) -> None:
     """Facts of an earlier run do not linger."""
     with TemporaryDirectory() as folder, Store.open(Path(folder, "entente.db")) as opened:
-        opened.put_fusion(found, [("b.txt", "a.txt")])
-        opened.put_fusion(found[1:], [])
+        keep_fusion(opened, found, [("b.txt", "a.txt")])
+        keep_fusion(opened, found[1:], [])
         dossier = opened.dossier()
     assert tuple(sorted(found[1:], key=lambda fact: fact.id)) == dossier.facts
     assert () == dossier.copies

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from entente.engine.focus import focused
 from entente.engine.stages import Stages
 from entente.errors import LexiconError, MissingPartError
 from entente.model.actor import Mention, MentionKind
@@ -24,8 +25,10 @@ from entente.model.text import Article, Block, BlockKind, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from entente.engine.values import BuildOptions
+    from entente.engine.values import BuildOptions, Progress
     from entente.model.dossier import Dossier
+    from entente.model.judgement import Standing
+    from entente.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,27 @@ def fuse(articles: Sequence[Article], claims: Sequence[Claim]) -> tuple[Fact, ..
     )
 
 
+def refresh(store: Store, focus: frozenset[str], progress: Progress) -> None:
+    """Fuse all that the store holds anew."""
+    read = focused(store.dossier(), focus)
+    keep_fusion(store, fuse(read.articles, read.claims), find_copies(read.articles))
+    progress("Fusing", 1, 1)
+
+
+def keep_fusion(store: Store, facts: Sequence[Fact], copies: Sequence[tuple[str, str]]) -> None:
+    """Keep facts and copies in place of all that were kept before."""
+    with store.memory() as memory:
+        memory.start_afresh("fake")
+        memory.keep_facts("", facts)
+        for doc, original in copies:
+            memory.set_original(doc, original)
+
+
+def assess(fact: Fact, judged: Standing) -> Fact:
+    """Write the judgements into the line of a fact."""
+    return replace(fact, what_fr=", ".join(judgement.why for judgement in judged.values()))
+
+
 def write_summary(dossier: Dossier, out: Path) -> None:
     """Write the whole dossier as Python shows it."""
     (out / "summary.txt").write_text(repr(dossier), encoding="utf-8")
@@ -158,8 +182,8 @@ FAKES = Stages(
     list_sources=list_sources,
     read_source=read_source,
     extract_claims=extract_claims,
-    find_copies=find_copies,
-    fuse=fuse,
+    refresh=refresh,
+    assess=assess,
     writers=(write_summary,),
     version="fake 1",
 )

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 def our_stages(vocabulary: Path | None = None) -> Stages:
     """Return the stages of entente's own build; `vocabulary` is a folder of the user's own rows."""
+    from entente.assessment import assess
+    from entente.engine.fusing import refresh
     from entente.export.jsonlines import write_json_lines
     from entente.extraction import extract_claims
-    from entente.fusion import find_copies, fuse
     from entente.reading import list_sources, read_source
     from entente.web import write_pages
 
@@ -32,8 +33,8 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
         list_sources=list_sources,
         read_source=read_source,
         extract_claims=partial(extract_claims, extra=vocabulary),
-        find_copies=find_copies,
-        fuse=fuse,
+        refresh=partial(refresh, vocabulary=vocabulary),
+        assess=partial(assess, extra=vocabulary),
         writers=(write_json_lines,),
         version=extractor_version(vocabulary),
         write_pages=partial(write_pages, vocabulary=vocabulary),

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entente.engine.choosing import STORE_NAME, choose_sources
+from entente.engine.focus import focus_of, focused
 from entente.engine.local import run_each, workers_for
 from entente.engine.tally import Tally
 from entente.engine.work import Job
 from entente.errors import StoreError
-from entente.model.actor import state_of
 from entente.model.dossier import Unread
+from entente.model.judgement import standing
 from entente.store import Store
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from entente.engine.stages import Stages
     from entente.engine.values import BuildOptions, BuildReport, Progress
     from entente.engine.work import Outcome
-    from entente.model.claim import Claim
     from entente.model.dossier import Dossier
-    from entente.model.fact import Fact
     from entente.reading.sources.base import Source
 
 
@@ -120,14 +119,13 @@ def _keep(store: Store, outcome: Outcome) -> None:
 
 
 def _write(store: Store, out: Path, stages: Stages, progress: Progress) -> Dossier:
-    """Fuse what the store holds, keep the facts, and write the dossier's files."""
-    progress("Comparing", 0, 1)
-    read = _focused(store.dossier(), store.options().get("focus", ""))
-    copies = stages.find_copies(read.articles)
-    facts = stages.fuse(read.articles, read.claims)
-    store.put_fusion(facts, copies)
-    progress("Comparing", 1, 1)
-    dossier = replace(read, facts=_by_id(facts), copies=tuple(sorted(copies)))
+    """Fuse what is new in the store, and write the dossier's files."""
+    focus = focus_of(store.options().get("focus", ""))
+    stages.refresh(store, focus, progress)
+    dossier = focused(store.dossier(), focus)
+    judged = standing(store.judgements())
+    if judged:
+        dossier = replace(dossier, facts=tuple(stages.assess(fact, judged) for fact in dossier.facts))
     writers = _writers(stages, store.options().get("interface", ""))
     for done, write in enumerate(writers):
         progress("Writing", done, len(writers))
@@ -144,24 +142,3 @@ def _writers(stages: Stages, interface: str) -> tuple[Callable[[Dossier, Path], 
     """Return what writes the dossier's files, the pages last, in the language that was chosen for them."""
     pages = stages.write_pages
     return stages.writers if pages is None else (*stages.writers, lambda d, out: pages(d, out, interface))
-
-
-def _by_id(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted(facts, key=lambda fact: fact.id))
-
-
-def _focused(dossier: Dossier, focus: str) -> Dossier:
-    """Keep the claims that touch one of the actors in focus, named in one string, with commas."""
-    if not focus:
-        return dossier
-    wanted = frozenset(focus.split(","))
-    readings = (
-        replace(reading, claims=tuple(claim for claim in reading.claims if _touches(claim, wanted)))
-        for reading in dossier.readings
-    )
-    return replace(dossier, readings=tuple(readings))
-
-
-def _touches(claim: Claim, actors: frozenset[str]) -> bool:
-    """Tell whether one of the actors acts, is acted on or answers for the claim."""
-    return any(actor in actors or state_of(actor) in actors for actor in claim.parties + claim.holder)

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
-    from entente.engine.values import BuildOptions
-    from entente.model.claim import Claim
+    from entente.engine.focus import Focus
+    from entente.engine.values import BuildOptions, Progress
     from entente.model.dossier import Dossier, Reading, Unread
     from entente.model.fact import Fact
+    from entente.model.judgement import Standing
     from entente.model.text import Article
     from entente.reading.sources.base import Source
+    from entente.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Stages:
 
     `prepare` makes of the options, once a run, what `read_source` is told; `told_of` names the articles
     that this speaks of. `version` names the extractor: readings made by another version are made again.
+    `refresh` brings the facts of a store up to date, `assess` rates one by the judgements that stand.
     `write_pages` is told the language of the interface, "" where nobody chose one.
     """
 
@@ -31,8 +34,8 @@ class Stages:
     list_sources: Callable[[Sequence[str]], Sequence[Source]]
     read_source: Callable[[Source, Any], Sequence[Article | Unread]]
     extract_claims: Callable[[Article], Reading]
-    find_copies: Callable[[Sequence[Article]], Sequence[tuple[str, str]]]
-    fuse: Callable[[Sequence[Article], Sequence[Claim]], Sequence[Fact]]
+    refresh: Callable[[Store, Focus, Progress], None]
+    assess: Callable[[Fact, Standing], Fact]
     writers: tuple[Callable[[Dossier, Path], object], ...]
     version: str
     write_pages: Callable[[Dossier, Path, str], object] | None = None

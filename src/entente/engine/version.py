@@ -12,12 +12,14 @@ from entente import __version__
 from entente.language.pack import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
 FLOORS: Final = ("model", "vocabulary", "language", "extraction")
 """What decides how an article is understood; how it is read shows in the article itself."""
+FUSING: Final = ("model", "vocabulary", "language", "reading", "fusion", "assessment")
+"""What decides which facts claims make; `reading` sketches the articles that are compared."""
 _SUFFIXES: Final = (".py", ".yaml")
 
 
@@ -47,16 +49,30 @@ def extractor_version(vocabulary: Path | None = None) -> str:
 
     `vocabulary` is the user's own folder of rows, which counts with ours.
     """
+    models = "".join(f" {model.name} {model.version}" for model in installed_models())
+    return f"entente {__version__}{models} {_digest(FLOORS, vocabulary)}"
+
+
+def fusion_version(vocabulary: Path | None, focus: Collection[str]) -> str:
+    """Return a name that changes whenever facts may, though no article does: rules, user's rows or focus.
+
+    Args:
+        vocabulary: the user's own folder of rows, which counts with ours.
+        focus: the actors whose claims are fused.
+    """
+    return f"entente {__version__} {_digest(FUSING, vocabulary)} {','.join(sorted(focus))}"
+
+
+def _digest(floors: Iterable[str], vocabulary: Path | None) -> str:
     digest = hashlib.sha256()
-    for root, shown in _roots(vocabulary):
+    for root, shown in _roots(floors, vocabulary):
         for name, content in _walk(root, shown):
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    models = "".join(f" {model.name} {model.version}" for model in installed_models())
-    return f"entente {__version__}{models} {digest.hexdigest()[:16]}"
+    return digest.hexdigest()[:16]
 
 
-def _roots(vocabulary: Path | None) -> Iterator[tuple[Traversable, str]]:
-    for floor in FLOORS:
+def _roots(floors: Iterable[str], vocabulary: Path | None) -> Iterator[tuple[Traversable, str]]:
+    for floor in floors:
         yield files("entente").joinpath(floor), floor
     if vocabulary is not None:
         yield vocabulary, "own"

@@ -62,6 +62,7 @@ def fuse(
     nameless = [claim for claim in claims if not claim.id]
     if nameless:
         raise ClaimError(f"{nameless[0].doc} {nameless[0].span}: a claim without id; give it one by claim_id")
+    claims = [claim for claim in claims if claim.status is not Status.OPINION]
     setting = survey(articles, claims, copies, extra)
     shards = questions_of(claims, setting)
     facts = [fact for question in sorted(shards) for fact in answer(question, shards[question], setting)]
@@ -75,17 +76,17 @@ def questions_of(claims: Iterable[Claim], setting: Setting) -> dict[Question, tu
     """
     by_doc: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.status is not Status.OPINION:
-            by_doc[claim.doc].append(claim)
-    asked = {
-        claim: question
-        for _, own in sorted(by_doc.items())
-        for question, claim in ask(sorted(own, key=_reading_order))
-    }
-    shards: dict[Question, list[Claim]] = defaultdict(list)
+        by_doc[claim.doc].append(claim)
+    asked = {claim: question for _, own in sorted(by_doc.items()) for question, claim in ask_article(own)}
+    shards: dict[Question, dict[Claim, None]] = defaultdict(dict)
     for claim, question in asked.items():
-        shards[asked.get(setting.repeats.get(claim, claim), question)].append(claim)
-    return {question: tuple(sorted(own, key=_reading_order)) for question, own in shards.items()}
+        shards[asked.get(setting.repeats.get(claim, claim), question)][claim] = None
+    return {question: tuple(own) for question, own in shards.items()}
+
+
+def ask_article(claims: Iterable[Claim]) -> tuple[tuple[Question, Claim], ...]:
+    """Give each claim of one article its question, in reading order; opinions ask none."""
+    return ask(sorted((c for c in claims if c.status is not Status.OPINION), key=_reading_order))
 
 
 def _order_in_time(aspect: Aspect) -> tuple[date, str, int, int, str]:
@@ -100,7 +101,8 @@ def _reading_order(claim: Claim) -> tuple[str, int, int, str]:
 
 
 def answer(question: Question, claims: Sequence[Claim], setting: Setting) -> tuple[Fact, ...]:
-    """Answer one question from the claims that were asked it, in reading order."""
+    """Answer one question from the claims that were asked it, in any order."""
+    claims = sorted(claims, key=_reading_order)
     own = set(claims)
     followers: dict[Claim, list[Claim]] = defaultdict(list)
     for claim in claims:

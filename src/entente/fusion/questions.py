@@ -51,6 +51,17 @@ class Question:
     parties: tuple[str, ...]
 
     @property
+    def key(self) -> str:
+        """The question as text, by which it is kept; `Question.of` reads it back."""
+        return "\x1f".join((self.topic, self.flow, *self.parties))
+
+    @classmethod
+    def of(cls, key: str) -> Question:
+        """Return the question that has this key."""
+        topic, flow, *parties = key.split("\x1f")
+        return cls(topic, flow, tuple(parties))
+
+    @property
     def pace(self) -> str:
         """How dates tell claims of this question apart: stream, deed or moment."""
         topic = _by_name().get(self.topic)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from typing import TYPE_CHECKING, Any
 
 from entente.model.claim import claim_to_row
@@ -17,12 +19,13 @@ if TYPE_CHECKING:
     from entente.model.text import Article
 
 
-def _to_json(value: object) -> str:
+def to_json(value: object) -> str:
+    """Return a value as compact JSON, in the letters of its own language."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _spans_to_json(spans: tuple[Span, ...]) -> str:
-    return _to_json([[span.start, span.end] for span in spans])
+def _spansto_json(spans: tuple[Span, ...]) -> str:
+    return to_json([[span.start, span.end] for span in spans])
 
 
 def spans_from_json(text: str) -> tuple[Span, ...]:
@@ -39,7 +42,9 @@ def article_columns(article: Article, key: str) -> dict[str, Any]:
         "language": article.language,
         "published": article.published.edtf if article.published else None,
         "title": article.title,
-        "row": _to_json(article_to_row(article)),
+        "byline": article.byline,
+        "publisher": article.publisher,
+        "row": to_json(article_to_row(article)),
     }
 
 
@@ -47,8 +52,8 @@ def reading_columns(reading: Reading) -> dict[str, Any]:
     """Return the row of a reading, whose claims have a table of their own."""
     return {
         "doc": reading.doc,
-        "opinion": _spans_to_json(reading.opinion),
-        "unclaimed": _spans_to_json(reading.unclaimed),
+        "opinion": _spansto_json(reading.opinion),
+        "unclaimed": _spansto_json(reading.unclaimed),
     }
 
 
@@ -62,7 +67,7 @@ def claim_columns(article: Article, reading: Reading) -> list[dict[str, Any]]:
             "event": claim.event,
             "flow": claim.flow,
             "status": claim.status.value,
-            "row": _to_json(claim_to_row(claim, article.text)),
+            "row": to_json(claim_to_row(claim, article.text)),
         }
         for ordinal, claim in enumerate(reading.claims)
     ]
@@ -76,13 +81,30 @@ def unread_columns(owner: str, name: str, notes: Iterable[Unread]) -> list[dict[
     ]
 
 
-def fact_columns(fact: Fact) -> dict[str, Any]:
-    """Return the row of a fact."""
+def numbers_to_bytes(numbers: Iterable[int]) -> bytes:
+    """Return whole numbers of eight bytes, without sign, one after the other."""
+    packed = array("Q", numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def numbers_from_bytes(packed: bytes) -> tuple[int, ...]:
+    """Read numbers as `numbers_to_bytes` wrote them."""
+    numbers = array("Q", packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return tuple(numbers)
+
+
+def fact_columns(fact: Fact, question: str) -> dict[str, Any]:
+    """Return the row of a fact, with the key of the question that it answers."""
     return {
         "id": fact.id,
+        "question": question,
         "event": fact.event,
         "flow": fact.flow,
         "status": fact.status.value,
         "verdict": fact.verdict.value,
-        "row": _to_json(fact_to_row(fact)),
+        "row": to_json(fact_to_row(fact)),
     }

@@ -7,6 +7,7 @@ run goes on from there. The write-ahead log lets readers in while a build writes
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -17,20 +18,24 @@ from entente.errors import StoreError
 from entente.model.claim import claim_from_row
 from entente.model.dossier import Dossier, Reading, Unread
 from entente.model.fact import fact_from_row
+from entente.model.judgement import judgement_from_row, judgement_to_row
 from entente.model.text import article_from_row
 from entente.store.columns import (
     article_columns,
     claim_columns,
-    fact_columns,
     reading_columns,
     spans_from_json,
+    to_json,
     unread_columns,
 )
+from entente.store.memory import Memory
 from entente.store.tables import (
+    APPEND_ONLY,
     ARTICLES,
     CLAIMS,
     COPIES,
     FACTS,
+    JUDGEMENTS,
     METADATA,
     NOTES,
     OPTIONS,
@@ -38,16 +43,19 @@ from entente.store.tables import (
     SCHEMA_VERSION,
     UNREAD,
 )
+from entente.store.waiting import Waiting, release, wait
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
     from sqlalchemy import Column, Connection, Engine
     from sqlalchemy.engine import ExceptionContext
 
+    from entente.model.claim import Claim
     from entente.model.fact import Fact
+    from entente.model.judgement import Judgement
     from entente.model.text import Article
 
 _PRAGMAS: Final = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
@@ -112,6 +120,7 @@ class Store:
             connection.execute(insert(READINGS), reading_columns(reading))
             _insert_all(connection, CLAIMS, claim_columns(article, reading))
             _insert_all(connection, NOTES, unread_columns("doc", article.doc, notes))
+            wait(connection, Waiting.ARTICLE, (article.doc,))
 
     def put_unread(self, source: str, unread: Sequence[Unread]) -> None:
         """Keep what was not read of a source, and why, in place of what was kept before."""
@@ -124,13 +133,40 @@ class Store:
         with self._engine.begin() as connection:
             return _forget(connection, doc)
 
-    def put_fusion(self, facts: Sequence[Fact], copies: Sequence[tuple[str, str]]) -> None:
-        """Keep what fusion made of all articles, in place of what was kept before."""
+    @contextmanager
+    def memory(self) -> Iterator[Memory]:
+        """Open what fusion keeps, in one transaction: an error leaves it as it was."""
         with self._engine.begin() as connection:
-            for table in (FACTS, COPIES):
-                connection.execute(delete(table))
-            _insert_all(connection, FACTS, [fact_columns(fact) for fact in facts])
-            _insert_all(connection, COPIES, [{"doc": doc, "copy_of": of} for doc, of in copies])
+            yield Memory(connection)
+
+    def log_judgement(self, judgement: Judgement) -> None:
+        """Add a judgement to the log; nothing in the log is ever changed or taken out."""
+        with self._engine.begin() as connection:
+            connection.execute(insert(JUDGEMENTS), {"row": to_json(judgement_to_row(judgement))})
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the log of judgements, in its order."""
+        with self._engine.connect() as connection:
+            return tuple(judgement_from_row(row) for row in _rows(connection, JUDGEMENTS))
+
+    def fact_ids(self, beginning: str = "") -> tuple[str, ...]:
+        """Return the ids of the facts that begin so, in order."""
+        with self._engine.connect() as connection:
+            query = select(FACTS.c.id).where(FACTS.c.id.startswith(beginning, autoescape=True))
+            return tuple(connection.execute(query.order_by(FACTS.c.id)).scalars())
+
+    def fact(self, name: str) -> Fact | None:
+        """Return the fact of this id, None where there is none."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(FACTS.c.row).where(FACTS.c.id == name)).scalar_one_or_none()
+            return None if row is None else fact_from_row(json.loads(row))
+
+    def claims(self, names: Iterable[str]) -> tuple[Claim, ...]:
+        """Return the claims of these ids, by article and place in it: an id may stand in several copies."""
+        with self._engine.connect() as connection:
+            query = select(CLAIMS.c.row).where(CLAIMS.c.id.in_(sorted(names)))
+            found = connection.execute(query.order_by(*CLAIMS.primary_key.columns)).scalars()
+            return tuple(claim_from_row(json.loads(row)) for row in found)
 
     def put_options(self, options: Mapping[str, str]) -> None:
         """Keep what the last build was asked for, in place of what was kept before."""
@@ -180,11 +216,14 @@ def _check_or_create(connection: Connection, path: Path) -> None:
             "build the dossier anew in another folder"
         )
     METADATA.create_all(connection)
+    for trigger in APPEND_ONLY:
+        connection.exec_driver_sql(trigger)
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
 def _forget(connection: Connection, doc: str) -> bool:
     """Delete an article with all that hangs on it, and notes that it was not read."""
+    release(connection, doc)
     gone = connection.execute(delete(ARTICLES).where(ARTICLES.c.doc == doc)).rowcount
     named = (UNREAD.c.source == doc) | (UNREAD.c.where == doc)
     noted = connection.execute(delete(UNREAD).where(named)).rowcount

@@ -2,16 +2,30 @@
 
 A value is kept whole, as the JSON object of the open formats (`row`); the columns beside it are
 copies to look things up by. An article, its reading, its claims and its notes go in and out together.
-No table holds a time: the same articles give the same rows.
+What fusion found is kept beside them, so that a new article is compared with what it bears on and
+nothing else: sketches of articles, the question that each claim asks, facts by question. No table
+holds the time of a run: the same articles give the same facts.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised whenever a table changes; a store of another version is refused, never guessed at."""
 
 METADATA: Final = MetaData()
@@ -31,6 +45,8 @@ ARTICLES: Final = Table(
     Column("language", String, nullable=False),
     Column("published", String),
     Column("title", Text),
+    Column("byline", Text),
+    Column("publisher", Text),
     Column("row", Text, nullable=False),
 )
 
@@ -78,6 +94,7 @@ FACTS: Final = Table(
     "facts",
     METADATA,
     Column("id", String, primary_key=True),
+    Column("question", String, nullable=False, index=True),
     Column("event", String, nullable=False),
     Column("flow", String),
     Column("status", String, nullable=False),
@@ -89,7 +106,70 @@ COPIES: Final = Table(
     "copies",
     METADATA,
     Column("doc", String, primary_key=True),
-    Column("copy_of", String, nullable=False),
+    Column("copy_of", String, nullable=False, index=True),
+)
+
+SKETCHES: Final = Table(
+    "sketches",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("doc", ForeignKey("articles.doc", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("bands", LargeBinary, nullable=False),
+    Column("shingles", LargeBinary, nullable=False),
+)
+"""What articles are compared by, as whole numbers of eight bytes."""
+
+BANDS: Final = Table(
+    "bands",
+    METADATA,
+    Column("band", BigInteger, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Which sketches share a band: candidates for copies of one another."""
+
+ASKED: Final = Table(
+    "asked",
+    METADATA,
+    Column("doc", ForeignKey("articles.doc", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("asked", String, nullable=False),
+    Column("question", String, nullable=False, index=True),
+    Column("shape", String),
+    Column("telling", Boolean, nullable=False),
+    Index("ix_asked_shape", "shape", "doc"),
+)
+"""The question that a claim asks by itself, and the one that it goes to: that of the claim it repeats."""
+
+WAITING: Final = Table(
+    "waiting",
+    METADATA,
+    Column("kind", String, primary_key=True),
+    Column("name", String, primary_key=True),
+)
+"""What fusion has yet to look at: articles, copies without original, shapes of sentences, questions."""
+
+STATE: Final = Table(
+    "state",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Which rules made what fusion found."""
+
+JUDGEMENTS: Final = Table(
+    "judgements",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("row", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What humans decided, in order; nothing is ever changed or taken out (see `APPEND_ONLY`)."""
+
+APPEND_ONLY: Final = tuple(
+    f"CREATE TRIGGER judgements_keep_{deed} BEFORE {deed} ON judgements "
+    "BEGIN SELECT RAISE(ABORT, 'judgements are only ever added'); END"
+    for deed in ("UPDATE", "DELETE")
 )
 
 OPTIONS: Final = Table(
