@@ -90,3 +90,16 @@ def test_longest_of_overlapping_names() -> None:
 def test_plain_text(raw: str, plain: str) -> None:
     """Grouped figures become one number, years do not join what follows them."""
     assert plain_text(load_pack("fr"), raw) == plain
+
+
+def test_a_known_word_leaves_no_trace() -> None:
+    """That a word was an amount in one sentence changes nothing in the next."""
+    pack = load_pack("fr")
+    text = "Le Niger en a reçu 612 et 14.733 depuis mardi soir."
+    before = parse_sentences(pack, [text], [[]])[0].to_json()
+    amounts = [(19, 22, "AMOUNT"), (26, 32, "AMOUNT"), (40, 45, "DATE")]
+    parse_sentences(pack, [text], [amounts])
+
+    assert parse_sentences(pack, [text], [[]])[0].to_json() == before
+    lexeme = pack.load_pipeline().vocab["612"]
+    assert (lexeme.shape_, lexeme.suffix_) == ("ddd", "612")

@@ -65,9 +65,14 @@ def _restore_names(doc: Doc, prototypes: Mapping[str, str]) -> None:
 
 
 def _read_as(nlp: Language, token: Token, word: str) -> None:
-    """Let several words be read as one plain word is, in every feature that the tagger sees."""
+    """Let a token be read as one plain word is.
+
+    Several words made one are read so in every feature that the tagger sees: nothing else is ever
+    written like them. A single word keeps its other features, which its other uses share.
+    """
     model, lexeme = nlp.vocab[word], token.lex
-    lexeme.prefix, lexeme.suffix, lexeme.shape = model.prefix, model.suffix, model.shape
+    if " " in token.text:
+        lexeme.prefix, lexeme.suffix, lexeme.shape = model.prefix, model.suffix, model.shape
     token.norm_ = model.norm_
 
 

@@ -5,7 +5,8 @@ thousand distinct entries it points at. Layout, integers little-endian:
 
 - `MAGIC`; the length of the header (4 bytes); the header, JSON: `entries` (one list a distinct entry,
   readings first, then for each kind the lemma edits), `guesses` (by kind, the edit of unknown forms
-  with a given ending), `conditional` (the endings of conditionals, none in languages without one);
+  with a given ending), `conditional` (the endings of conditionals, none in languages without one),
+  `frequent` (lower-case forms that the models have seen often enough to know them);
 - the automaton, arcs of 4 bytes: label in bits 0-7, "last arc of its node" in bit 8, index of the
   first arc of the target in bits 9-31. A form is followed by a zero byte and the two bytes of its
   entry number.
@@ -58,7 +59,7 @@ class Entry:
 class WordForms:
     """A lexicon of word forms, looked up in the file itself."""
 
-    __slots__ = ("_arcs", "_entries", "_file", "_guesses", "_longest", "conditional")
+    __slots__ = ("_arcs", "_entries", "_file", "_guesses", "_longest", "conditional", "frequent")
 
     def __init__(self, path: Path) -> None:
         """Map the file at `path`.
@@ -78,6 +79,8 @@ class WordForms:
         self._longest = max((len(end) for table in self._guesses.values() for end in table), default=0)
         self.conditional = tuple(header["conditional"])
         """The endings that a conditional may have."""
+        self.frequent = frozenset(header.get("frequent", ()))
+        """Forms, in lower case, that the models know as such."""
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -135,6 +138,7 @@ def write_word_forms(
     forms: Mapping[str, Entry],
     guesses: Mapping[str, Mapping[str, Edit]] | None = None,
     conditional: Sequence[str] = (),
+    frequent: Sequence[str] = (),
 ) -> int:
     """Write a lexicon; same forms, same bytes. Return the number of distinct entries.
 
@@ -143,6 +147,7 @@ def write_word_forms(
         forms: every form with its entry.
         guesses: by kind, endings of unknown forms and the edit that makes their lemma.
         conditional: the endings that a conditional may have.
+        frequent: forms in lower case that the models know as such.
 
     Raises:
         ValueError: more entries or arcs than the layout can number.
@@ -159,6 +164,7 @@ def write_word_forms(
         "entries": [json.loads(row) for row in rows],
         "guesses": {kind: dict(sorted(table.items())) for kind, table in sorted((guesses or {}).items())},
         "conditional": list(conditional),
+        "frequent": list(frequent),
     }
     header = json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()
     packed = b"".join(arc.to_bytes(_ARC, "little") for arc in arcs)

@@ -30,7 +30,19 @@ from entente.language.spacy_language import TokenizerRules
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_RUNS = (r"[!?]{2,}", r"-{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}")
+_RUNS = (
+    r"\.?[!?]{2,}",
+    r"\.[!?]",
+    r"'{2}",
+    r"-{2,}",
+    r"={2,}",
+    r"\*{2,}",
+    r"_{2,}",
+    r"~{2,}",
+    r"#{2,}",
+    r"<{2,}",
+    r">{2,}",
+)
 _BEGINNING = 3
 _COMMON = (*_RUNS, *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, *LIST_ICONS)
 _URL = re.compile(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.]*\w")
@@ -68,11 +80,13 @@ def _forms_of(kind: str) -> tuple[str, ...]:
 
 
 def _whole_matcher() -> Callable[[str], bool]:
-    """Return the test that keeps prefixed words, initials and plain numbers with hyphens whole."""
+    """Return the test that keeps prefixed words, initials and numbers of several parts whole."""
     attached = "|".join(sorted(_forms_of("attached"), key=lambda form: (-len(form), form)))
     prefixed = re.compile(rf"(?:{attached})-[{ALPHA}]+", re.IGNORECASE)
     initials = re.compile(rf"(?:[{ALPHA_UPPER}]\.)+")
-    return lambda word: (prefixed.fullmatch(word) or initials.fullmatch(word)) is not None
+    figures = re.compile(r"[0-9]+(?:-[0-9]+){2,}")
+    kinds = (prefixed, initials, figures)
+    return lambda word: any(kind.fullmatch(word) for kind in kinds)
 
 
 def _suffixes() -> tuple[str, ...]:
@@ -100,5 +114,6 @@ def _infixes() -> tuple[str, ...]:
         rf"(?<=[{ALPHA}])-(?=[0-9])",
         rf"(?<=[0-9])-(?=[{ALPHA}])",
         rf"(?<=[{ALPHA}0-9])[:<>=(](?=[{ALPHA}])",
+        r"(?<=[0-9])-(?=[0-9])",
         r"(?<=[0-9])%",
     )
