@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from entente.extraction.commitments import commitment_with
 from entente.extraction.drafts import as_denial
 from entente.extraction.mood import read_wording
+from entente.extraction.negation import negation_mentions
 from entente.extraction.parties import span_of
 from entente.extraction.slots import cue_span, date_for, places_for, quantity_for
-from entente.model.actor import Mention, MentionKind
+from entente.model.actor import Mention, MentionKind, MentionRole
 from entente.model.attribution import Attribution, Commitment, HolderKind, Stance
 from entente.model.claim import Claim, claim_id
 from entente.model.dates import DateSpan
@@ -69,14 +70,17 @@ def _claim(draft: Draft, page: Page, commitment: Commitment, holders: tuple[Part
     mentions = _parties_and_thing(draft, analysis, holders)
     mentions += [Mention(p.span.shifted(analysis.offset), MentionKind.PLACE, (p.id,)) for p in places]
     if quantity is not None:
-        mentions.append(Mention(quantity.span.shifted(analysis.offset), MentionKind.QUANTITY))
+        span = quantity.span.shifted(analysis.offset)
+        mentions.append(Mention(span, MentionKind.QUANTITY, (quantity.quantity.reading,)))
     if dated is not None:
         mentions.append(dated)
+    token, cue = analysis.doc[draft.candidate.trigger.head], cue_span(analysis, draft.candidate)
+    mentions += negation_mentions(commitment, token, page.operators, offset=analysis.offset, cue=cue)
     claim = Claim(
         doc=page.article.doc,
         span=sentence,
         quote=sentence.of(page.article.text),
-        cue=cue_span(analysis, draft.candidate),
+        cue=cue,
         event=draft.event,
         mode=draft.candidate.frame.mode,
         agent=tuple(party.id for party in draft.parties.agent),
@@ -86,7 +90,7 @@ def _claim(draft: Draft, page: Page, commitment: Commitment, holders: tuple[Part
         when=DateSpan(dated.ids[0]) if dated is not None else None,
         where=tuple(place.id for place in places),
         commitment=commitment,
-        mentions=tuple(sorted(set(mentions), key=lambda m: (m.span, m.kind, m.ids))),
+        mentions=tuple(sorted(set(mentions), key=lambda m: (m.span, m.kind, m.ids, m.roles))),
         support=_support(sentence, mentions),
         confidence=0.5 + 0.2 * (draft.parties.explicit == 2),
     )
@@ -130,12 +134,26 @@ def _date_mention(candidate: Candidate, page: Page) -> Mention | None:
 
 
 def _parties_and_thing(draft: Draft, analysis: Analysis, holders: tuple[Party, ...]) -> list[Mention]:
-    named = (*draft.parties.agent, *draft.parties.recipient, *holders)
-    found = [Mention(party.span, MentionKind.ACTOR, (party.id,)) for party in named]
+    roles = {
+        MentionRole.AGENT: draft.parties.agent,
+        MentionRole.RECIPIENT: draft.parties.recipient,
+        MentionRole.HOLDER: holders,
+    }
+    named = dict.fromkeys((party.span, party.id) for parties in roles.values() for party in parties)
+    found = [
+        Mention(
+            span, MentionKind.ACTOR, (actor,), tuple(r for r in roles if (span, actor) in _places(roles[r]))
+        )
+        for span, actor in named
+    ]
     if draft.thing is not None:
         span = span_of(draft.thing.start, draft.thing.end, analysis)
         found.append(Mention(span, MentionKind.THING, (draft.thing.flow,)))
     return found
+
+
+def _places(parties: tuple[Party, ...]) -> list[tuple[Span, str]]:
+    return [(party.span, party.id) for party in parties]
 
 
 def _support(sentence: Span, mentions: list[Mention]) -> tuple[Span, ...]:

@@ -36,16 +36,28 @@ class MentionKind(StrEnum):
     THING = "thing"
     QUANTITY = "quantity"
     DATE = "date"
+    NEGATION = "negation"
+
+
+class MentionRole(StrEnum):
+    """What an actor that a mention names is in its claim."""
+
+    AGENT = "agent"
+    RECIPIENT = "recipient"
+    HOLDER = "holder"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of text that names something.
 
-    `ids` are actor ids, place ids, flow ids or one EDTF string, by kind; empty when the name is
-    seen but not known.
+    `ids` are actor ids, place ids, flow ids, one EDTF string, or the reading of an amount, by kind;
+    empty when the name is seen but not known. Those of a negation say what it turns: `negated` for the
+    proposition, else the stance that it gives a holder. `roles` say what an actor is in the claim, in
+    the order of `MentionRole`; none says that it may be any.
     """
 
     span: Span
     kind: MentionKind
     ids: tuple[str, ...] = ()
+    roles: tuple[MentionRole, ...] = ()

@@ -3,8 +3,9 @@
 Invariants, checked by `check_claim` on every claim that enters a store:
 
 1. quote, cue, mentions and attribution cues are exact slices of the source text;
-2. every number, holder and party that a claim carries is named inside its support (the sentence, or
-   an antecedent span that names what the sentence only points at);
+2. every number, date, place, holder and party that a claim carries is named inside its support (the
+   sentence, or an antecedent span that names what the sentence only points at) by a mention that reads
+   it so, and every negation and denial shows its word there (see `entente.model.support`);
 3. status is derived from the commitment, never stored beside it.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from entente.errors import ClaimError
-from entente.model.actor import Mention, MentionKind
+from entente.model.actor import Mention, MentionKind, MentionRole
 from entente.model.attribution import (
     AUTHOR_ASSERTS,
     Attribution,
@@ -29,6 +30,7 @@ from entente.model.attribution import (
 )
 from entente.model.dates import DateSpan
 from entente.model.quantity import Quantity
+from entente.model.support import find_unsupported
 from entente.model.text import Span
 
 if TYPE_CHECKING:
@@ -106,12 +108,9 @@ def check_claim(claim: Claim, text: str) -> None:
             raise ClaimError(f"{claim.doc} {claim.span}: {name} {span} lies outside the text")
         if not any(part.contains(span) for part in claim.support):
             raise ClaimError(f"{claim.doc} {claim.span}: {name} {span} lies outside the support")
-    if claim.quantity is not None and not _names(claim, text, claim.quantity.words):
-        raise ClaimError(f"{claim.doc} {claim.span}: no support says {claim.quantity.words!r}")
-    named = {actor for m in claim.mentions if m.kind is MentionKind.ACTOR for actor in m.ids}
-    for actor in claim.parties + claim.holder:
-        if actor != "?" and actor not in named:
-            raise ClaimError(f"{claim.doc} {claim.span}: no mention in the support names {actor}")
+    unsupported = find_unsupported(claim, text)
+    if unsupported:
+        raise ClaimError(f"{claim.doc} {claim.span}: {'; '.join(unsupported)}")
 
 
 def _spans_of(claim: Claim) -> list[tuple[str, Span]]:
@@ -122,10 +121,6 @@ def _spans_of(claim: Claim) -> list[tuple[str, Span]]:
             spans.append(("attribution cue", level.cue))
         spans += [("evidence", evidence) for evidence in level.evidence]
     return spans
-
-
-def _names(claim: Claim, text: str, words: str) -> bool:
-    return bool(words) and any(words in part.of(text) for part in claim.support)
 
 
 def claim_to_row(claim: Claim, text: str) -> dict[str, Any]:
@@ -151,15 +146,7 @@ def claim_to_row(claim: Claim, text: str) -> dict[str, Any]:
         "mood": claim.commitment.mood.value,
         "phase": claim.commitment.phase.value,
         "negated": claim.commitment.negated,
-        "mentions": [
-            {
-                "span": [m.span.start, m.span.end],
-                "text": m.span.of(text),
-                "kind": m.kind.value,
-                "ids": list(m.ids),
-            }
-            for m in claim.mentions
-        ],
+        "mentions": [_mention_to_row(mention, text) for mention in claim.mentions],
         "support": [[s.start, s.end] for s in claim.support],
         "confidence": round(claim.confidence, 3),
         "extractor": claim.extractor,
@@ -181,6 +168,18 @@ def quantity_to_row(quantity: Quantity | None) -> dict[str, Any] | None:
         row["share"] = True
     if quantity.per:
         row["per"] = quantity.per
+    return row
+
+
+def _mention_to_row(mention: Mention, text: str) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "span": [mention.span.start, mention.span.end],
+        "text": mention.span.of(text),
+        "kind": mention.kind.value,
+        "ids": list(mention.ids),
+    }
+    if mention.roles:
+        row["roles"] = [role.value for role in mention.roles]
     return row
 
 
@@ -230,15 +229,17 @@ def _claim_from_row(row: Mapping[str, Any]) -> Claim:
         when=_date_from(row.get("when")),
         where=tuple(row.get("where") or ()),
         commitment=_commitment_from_row(row),
-        mentions=tuple(
-            Mention(Span(*m["span"]), MentionKind(m["kind"]), tuple(m["ids"]))
-            for m in row.get("mentions") or ()
-        ),
+        mentions=tuple(map(_mention_from_row, row.get("mentions") or ())),
         support=tuple(Span(*s) for s in row.get("support", (row["span"],))),
         confidence=float(row.get("confidence", 1.0)),
         extractor=row.get("extractor", "given"),
         id=row.get("id", ""),
     )
+
+
+def _mention_from_row(row: Mapping[str, Any]) -> Mention:
+    roles = tuple(map(MentionRole, row.get("roles", ())))
+    return Mention(Span(*row["span"]), MentionKind(row["kind"]), tuple(row["ids"]), roles)
 
 
 def _first(value: Any) -> Any:
@@ -280,4 +281,10 @@ def _commitment_from_row(row: Mapping[str, Any]) -> Commitment:
         )
         for level in row["attributions"]
     )
-    return Commitment(stack, Mood(row["mood"]), Phase(row["phase"]), bool(row["negated"]))
+    commitment = Commitment(stack, Mood(row["mood"]), Phase(row["phase"]), bool(row["negated"]))
+    for name, derived in (("status", commitment.status.value), ("holder", list(commitment.holder))):
+        if name in row and row[name] != derived:
+            raise ValueError(
+                f"{name} is {row[name]!r}, but its attributions, mood and phase give {derived!r}"
+            )
+    return commitment

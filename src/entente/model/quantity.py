@@ -34,6 +34,13 @@ class Quantity:
         """What is measured: only quantities of one measure may be compared."""
         return self.unit, self.share, self.per
 
+    @property
+    def reading(self) -> str:
+        """Bounds and measure in one short text (`540/660 person`), for the mention that names them."""
+        low, high = (".." if bound is None else _plain(bound) for bound in (self.low, self.high))
+        share = " of a whole" if self.share else ""
+        return f"{low}/{high} {self.unit}{share}" + (f" per {self.per}" if self.per else "")
+
     def contradicts(self, other: Quantity) -> bool:
         """Tell whether no single value satisfies both.
 
@@ -45,6 +52,12 @@ class Quantity:
         low, high = bounds(self)
         other_low, other_high = bounds(other)
         return high < other_low or other_high < low
+
+
+def _plain(bound: float) -> str:
+    """Return a bound as the open format keeps it: six decimal places, whole ones without a point."""
+    rounded = round(float(bound), 6)
+    return str(int(rounded)) if rounded.is_integer() else repr(rounded)
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
