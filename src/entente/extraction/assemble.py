@@ -96,7 +96,7 @@ class _Reader:
         candidates = find_candidates(scene, self.lang)
         memory.note(parties_of(analysis.actors, analysis))
         note_speaker(memory, levels)
-        deeds = {c.trigger.head: c for c in candidates if not c.trigger.verbal}
+        deeds = {c.trigger.head: c for c in candidates}
         resolved = []
         for candidate in candidates:
             resolved.append((candidate, resolve_parties(candidate, analysis, memory, deeds)))

@@ -71,7 +71,10 @@ def resolve_parties(
     roles, frame = candidate.roles, candidate.frame
     agent = parties_of(roles.agent, analysis, memory)
     recipient = parties_of(roles.recipient, analysis, memory)
+    if frame.operator == "request":
+        recipient = _others(_asked_to_act(candidate, analysis, clause=True), agent) or recipient
     for inner in candidate.inner:
+        recipient = recipient or _others(_answered(candidate, inner, analysis), agent)
         recipient = recipient or parties_of(inner.roles.recipient, analysis, memory)
     if not agent:
         agent = _origin_of_theme(candidate, analysis)
@@ -107,6 +110,8 @@ def _implied_recipient(
         found = _owner(candidate, analysis, memory)
     if not found and frame.operator == "request":
         found = _others(_asked_to_act(candidate, analysis), agent)
+    if not found and frame.operator == "threat":
+        found = _others(_aimed_at(candidate, analysis, deeds), agent)
     if not found and frame.event in _REACTIONS:
         found = _others(_doer_of_object(candidate, analysis, deeds), agent)
     if not found and roles.bond is not None:
@@ -187,12 +192,36 @@ def _others(parties: tuple[Party, ...], agent: tuple[Party, ...]) -> tuple[Party
 
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "THREATEN"})
 """Acts that answer another: without object they mean the last deed."""
+_ANSWERS = frozenset({"accept", "deny", "refuse"})
+"""Operators that answer somebody."""
+_ANSWERED = frozenset({"REQUEST", "AGREE", "CONSULT", "ACCUSE", "THREATEN", "SUPPORT"})
+"""Acts that call for an answer to whoever does them."""
 _WITH_OPEN_AGENT = frozenset({"ACCUSE", "SANCTION", "COERCE"})
 """Acts whose passive without agent is the doing of who acts in the main clause."""
 
 
-def _asked_to_act(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
-    """Return the subject of the clause that says what is asked ("exige que X se retire")."""
+def _answered(candidate: Candidate, inner: Candidate, analysis: Analysis) -> tuple[Party, ...]:
+    """Return whose offer or demand an answer is given to ("rejette une proposition indienne")."""
+    if candidate.frame.operator not in _ANSWERS or inner.frame.event not in _ANSWERED:
+        return ()
+    return parties_of(inner.roles.agent, analysis)
+
+
+def _aimed_at(candidate: Candidate, analysis: Analysis, deeds: Mapping[int, Candidate]) -> tuple[Party, ...]:
+    """Return whom the deed that is threatened would reach ("menace de couper le gaz à X")."""
+    for token in analysis.doc[candidate.trigger.head].subtree:
+        deed = deeds.get(token.i)
+        if deed is not None and deed is not candidate and deed.roles.recipient:
+            return parties_of(deed.roles.recipient, analysis)
+    return ()
+
+
+def _asked_to_act(candidate: Candidate, analysis: Analysis, *, clause: bool = False) -> tuple[Party, ...]:
+    """Return the subject of the clause that says what is asked ("exige que X se retire").
+
+    With `clause`, only when the clause is the content of the asking itself, beyond doubt.
+    """
+    doc = analysis.doc
     below = {token.i for token in analysis.doc[candidate.trigger.head].subtree}
     named = [
         m
@@ -200,8 +229,11 @@ def _asked_to_act(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]
         if m.ids
         and m.head in below
         and m.head > candidate.trigger.head
-        and analysis.doc[m.head].dep_ in syntax.SUBJECTS
+        and doc[m.head].dep_ in syntax.SUBJECTS
     ]
+    if clause:
+        own = candidate.trigger.tokens
+        named = [m for m in named if (v := doc[m.head].head).dep_ == "ccomp" and v.head.i in own]
     return parties_of(named[:1], analysis)
 
 

@@ -219,7 +219,7 @@ class Anchor:
             here = here.head
             if here.i in self.trigger.tokens or here.i == self.carrier:
                 return tie
-            if here.i in self.scene.deeds:
+            if here.i in self.scene.deeds and here.head.i not in self.trigger.tokens:
                 return 0.0
             tie -= 0.0 if here.i in themes else STEP
             if syntax.is_verb(here):

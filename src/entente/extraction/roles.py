@@ -34,6 +34,8 @@ _SETTING: Final = 1.4
 """What it costs a town with a preposition to be a party of an act that goes nowhere ("signé à Pékin")."""
 _OWNED: Final = frozenset({"NOUN", "PROPN"})
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
+_BORNE: Final = frozenset({"subj", "obj", "iobj", "against", "by", "to", "with"})
+"""Slots in which a noun's adjective names the party ("accorde l'asile à des rebelles rwandais")."""
 _DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
 
 
@@ -58,8 +60,9 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     theme = find_themes(anchor, frame, slots.get("theme", ()))
     taken: set[int] = set()
     roles = {}
+    cargo = () if (frame.flow or "").startswith("casualties") else theme
     for role in _role_order(slots):
-        fillers = _best_actors(anchor, slots.get(role, ()), taken, theme)
+        fillers = _best_actors(anchor, slots.get(role, ()), taken, cargo)
         taken |= {mention.head for mention in fillers}
         roles[role] = fillers
     named = {m.head for m in roles.get("agent", ()) + roles.get("recipient", ())}
@@ -128,7 +131,7 @@ def _actor_score(
     placed = anchor.place(token)
     fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots]
     if mention.kind == "adjective":
-        fits = [i for i in fits if slots[i] in _DIRECT or slots[i] == slots[0] or slots[i] in anchor.bears_on]
+        fits = [i for i in fits if slots[i] in _BORNE or slots[i] == slots[0] or slots[i] in anchor.bears_on]
         close = placed is not None and placed.tie >= CHAINED - STEP
         return placed.tie - _INDIRECT - SLOT_STEP * fits[0] if placed is not None and close and fits else 0.0
     if not fits:
@@ -168,7 +171,9 @@ def _with_conjuncts(anchor: Anchor, mention: ActorMention, taken: set[int]) -> t
     members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(doc[mention.head]))}
     found = [mention]
     for other in anchor.scene.actors:
-        if other.head in taken or other.head == mention.head or not other.ids or other.kind != mention.kind:
+        if other.head in taken or other.head == mention.head or not other.ids:
+            continue
+        if (other.kind == "adjective") != (mention.kind == "adjective"):
             continue
         if other.head in members or _listed(doc, found[-1], other):
             found.append(other)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.util import filter_spans
 
+from entente.language.mending import mend
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -53,6 +55,7 @@ def parse_sentences(pack: LanguagePack, texts: Sequence[str], names: Sequence[Se
     parsed = list(nlp.pipe(docs, batch_size=_BATCH))
     for doc in parsed:
         _restore_names(doc, prototypes)
+        mend(doc)
     return parsed
 
 

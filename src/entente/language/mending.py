@@ -1,0 +1,85 @@
+"""Mends parse trees that cannot be right: clauses whose verb was taken for a participle.
+
+Where past tense and participle are one form, small parsers read "Israeli tanks shelled positions" as a
+noun with a participle. A participle that has an object of its own, or that stands where a clause needs
+its verb, is that verb. Rules look at classes and labels alone; languages that tell the forms apart have
+hardly a tree that they fit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLAUSAL: Final = frozenset({"ROOT", "ccomp", "parataxis"})
+"""Relations of a head that must be a clause, or may well be one."""
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
+_FINITE: Final = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_OBJECTS: Final = frozenset({"obj", "iobj"})
+_VERBAL: Final = frozenset({"obl", "advcl", "obl:unmarked", "punct", "parataxis", "advmod", "obl:agent"})
+"""Relations that hang on the verb when it takes the place of its noun."""
+
+
+def mend(doc: Doc) -> None:
+    """Mend the tree of a parsed sentence, in place."""
+    for token in doc:
+        if _is_bare_participle(token):
+            _mend_participle(token)
+
+
+def _is_bare_participle(token: Token) -> bool:
+    if token.pos_ != "VERB" or "Past" not in token.morph.get("Tense", []):
+        return False
+    if "Part" not in token.morph.get("VerbForm", []):
+        return False
+    return not any(
+        c.dep_.startswith("aux") or c.dep_ in {"mark", "case", "obl:agent"} for c in token.children
+    )
+
+
+def _mend_participle(verb: Token) -> None:
+    noun = verb.head
+    if verb.dep_ == "acl" and noun.dep_ in _CLAUSAL and noun.pos_ in _NOMINAL and noun.i < verb.i:
+        if any(c.dep_ == "obj" and c.pos_ in _NOMINAL for c in verb.children) and not _has_verb(noun):
+            _promote(verb, noun, subject=noun)
+    elif verb.dep_ == "amod" and noun.dep_ in _CLAUSAL | _OBJECTS and verb.i < noun.i:
+        _mend_modifier(verb, noun)
+
+
+def _mend_modifier(verb: Token, noun: Token) -> None:
+    """Mend "Britain mobilized reservists", read as a noun with two modifiers, and "had halted aid"."""
+    before = verb.nbor(-1) if verb.i else None
+    if before is None:
+        return
+    named = before.ent_type_ and before.dep_ == "compound" and before.head == noun
+    if named and noun.dep_ in _CLAUSAL and not _has_verb(noun):
+        _promote(verb, noun, subject=before)
+        _attach(noun, verb, "obj")
+    elif before.pos_ == "AUX" and noun.dep_ == "obj" and noun.head == before:
+        _promote(verb, before, subject=None)
+        _attach(before, verb, "aux")
+        _attach(noun, verb, "obj")
+
+
+def _has_verb(noun: Token) -> bool:
+    """Tell whether a noun that heads a clause has a predicate of its own: a copula, a subject."""
+    return any(c.dep_ in {"cop", "nsubj", "nsubj:pass", "csubj", "expl"} for c in noun.children)
+
+
+def _promote(verb: Token, old: Token, *, subject: Token | None) -> None:
+    """Put a verb in the place of the word that stood for its clause."""
+    children = [c for c in old.children if c != verb]
+    head, label = (verb if old.head == old else old.head), old.dep_
+    _attach(verb, head, label)
+    for child in children:
+        if old.pos_ not in _NOMINAL or child.dep_ in _VERBAL:
+            _attach(child, verb, child.dep_)
+    if subject is not None:
+        _attach(subject, verb, "nsubj")
+    verb.set_morph(_FINITE)  # type: ignore[attr-defined]  # spaCy's stubs lack it
+
+
+def _attach(token: Token, head: Token, label: str) -> None:
+    token.head, token.dep_ = head, label
