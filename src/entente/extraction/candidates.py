@@ -159,6 +159,10 @@ def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> b
     return _words_fit(scene.doc[trigger.head], frame)
 
 
+_WORDS_REACH: Final = 14
+"""How many tokens after a trigger its deciding words may stand; what sets the scene before it decides nothing."""
+
+
 def _words_fit(head: Token, frame: Frame) -> bool:
     """Tell whether the words around a trigger let the sense apply."""
     if frame.without and any(
@@ -167,8 +171,10 @@ def _words_fit(head: Token, frame: Frame) -> bool:
         return False
     if not frame.theme_words and not frame.not_words:
         return True
-    reach = head.doc[head.left_edge.i : min(head.right_edge.i + 1, head.i + 14)]
-    words = {token.lemma_.lower() for token in reach}
+    reach = head.doc[head.left_edge.i : min(head.right_edge.i + 1, head.i + _WORDS_REACH)]
+    settings = [c for c in head.lefts if c.dep_.startswith("obl") or c.dep_ == "advcl"]
+    apart = {below.i for setting in settings for below in setting.subtree}
+    words = {token.lemma_.lower() for token in reach if token.i not in apart}
     return not words & frame.not_words and (not frame.theme_words or bool(words & frame.theme_words))
 
 
