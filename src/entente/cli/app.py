@@ -12,6 +12,7 @@ import typer
 
 from entente import __version__
 from entente.cli.build import build
+from entente.cli.check import check
 from entente.cli.evaluate import evaluate
 from entente.cli.languages import languages
 from entente.cli.models import models
@@ -29,7 +30,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, remove, evaluate, schema, languages, models):
+for command in (build, remove, check, evaluate, schema, languages, models):
     app.command()(command)
 
 

@@ -17,10 +17,14 @@ class Which(StrEnum):
     CLAIMS = "claims"
     FACTS = "facts"
     DOCUMENTS = "documents"
+    AGREEMENTS = "agreements"
+    COMPLIANCE = "compliance"
+    LEDGER = "ledger"
+    REACTIONS = "reactions"
 
 
 def schema(
-    which: Annotated[Which | None, typer.Argument(help="One format; all three without.")] = None,
+    which: Annotated[Which | None, typer.Argument(help="One format; all without.")] = None,
 ) -> None:
-    """Print the JSON Schema of claims.jsonl, facts.jsonl or documents.jsonl."""
+    """Print the JSON Schema of an open format."""
     print_json(schemas() if which is None else schemas()[which])

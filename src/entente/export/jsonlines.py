@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("claims", "facts", "documents")
 """The three files, by the name before `.jsonl`; each has a schema of the same name."""
+SCHEMAS: Final = (*FORMATS, "agreements", "compliance", "ledger", "reactions")
+"""All formats that have a JSON Schema: those three, and those of `entente.export.assessments`."""
 _PLACES: Final = 6
 """Decimal places that floats keep."""
 
@@ -39,7 +41,7 @@ def write_json_lines(dossier: Dossier, out: Path) -> tuple[Path, ...]:
     out.mkdir(parents=True, exist_ok=True)
     rows = {"claims": _claim_rows(dossier), "facts": map(fact_to_row, dossier.facts)}
     rows["documents"] = _document_rows(dossier)
-    return tuple(_write(out / f"{name}.jsonl", rows[name]) for name in FORMATS)
+    return tuple(write_rows(out / f"{name}.jsonl", rows[name]) for name in FORMATS)
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:
@@ -76,7 +78,7 @@ def read_texts(path: Path) -> dict[str, str]:
 def schemas() -> dict[str, Any]:
     """Return the JSON Schema of each format, by its name."""
     folder = files("entente").joinpath("export/schemas")
-    return {name: json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8")) for name in FORMATS}
+    return {name: json.loads(folder.joinpath(f"{name}.json").read_text(encoding="utf-8")) for name in SCHEMAS}
 
 
 def document_to_row(article: Article, copy_of: str | None) -> dict[str, Any]:
@@ -98,7 +100,8 @@ def _document_rows(dossier: Dossier) -> Iterator[dict[str, Any]]:
     return (document_to_row(article, copies.get(article.doc)) for article in dossier.articles)
 
 
-def _write(path: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
+def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
+    """Write rows into a file, one JSON object a line, floats rounded; return its path."""
     with path.open("w", encoding="utf-8", newline="\n") as lines:
         for row in rows:
             lines.write(_line(row))
