@@ -86,13 +86,18 @@ def _parse(line: str, where: str) -> Annotation:
     except json.JSONDecodeError as error:
         raise SourceError(where, f"not JSON: {error}") from error
     try:
-        return _annotation(row)
+        return annotation_from_row(row)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         reason = f"not a claim ({error!r}): it needs at least doc and span; see `entente schema claims`"
         raise SourceError(where, reason) from error
 
 
-def _annotation(row: Mapping[str, Any]) -> Annotation:
+def annotation_from_row(row: Mapping[str, Any]) -> Annotation:
+    """Read what is compared of a claim from one object of the open format, or of an annotated file.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: the object is not a claim.
+    """
     start, end = row["span"]
     statuses = tuple(Status(status).value for status in _listed(row.get("status", "asserted")))
     return Annotation(
