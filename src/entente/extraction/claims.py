@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from entente.extraction.commitments import commitment_with
+from entente.extraction.confidence import confidence_of
 from entente.extraction.drafts import as_denial
 from entente.extraction.mood import read_wording
 from entente.extraction.negation import negation_mentions
@@ -92,9 +93,9 @@ def _claim(draft: Draft, page: Page, commitment: Commitment, holders: tuple[Part
         commitment=commitment,
         mentions=tuple(sorted(set(mentions), key=lambda m: (m.span, m.kind, m.ids, m.roles))),
         support=_support(sentence, mentions),
-        confidence=0.5 + 0.2 * (draft.parties.explicit == 2),
     )
-    return replace(claim, id=claim_id(page.article.sha256, claim))
+    confidence = confidence_of(claim, draft, page)
+    return replace(claim, id=claim_id(page.article.sha256, claim), confidence=confidence)
 
 
 def _attributions(candidate: Candidate, page: Page) -> tuple[tuple[Attribution, ...], tuple[Party, ...]]:

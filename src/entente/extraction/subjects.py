@@ -42,6 +42,8 @@ def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token
 def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tuple[Token | None, float]:
     if verb.dep_ == "ccomp" and not syntax.is_infinitive(verb):
         return None, 0.0
+    if verb.i > head.i and any(token.text == ":" for token in verb.doc[head.i : verb.i]):
+        return None, 0.0  # what a colon opens is told by the sentence, not done by its subject
     if head.pos_ in {"NOUN", "PROPN", "ADJ"} and verb.dep_ != "conj":
         if head.pos_ == "ADJ":
             own = syntax.own_subject(head)
