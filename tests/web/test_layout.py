@@ -15,8 +15,9 @@ from entente.model.dates import DateSpan
 from entente.model.dossier import Dossier
 from entente.model.fact import Fact, Verdict
 from entente.web.desk import Desk, lay_out
-from entente.web.pages.figures import Scale
-from entente.web.pages.ties import lay_ring, ties_of
+from entente.web.drawing.ring import lay_ring
+from entente.web.drawing.scale import Scale
+from entente.web.pages.ties import ties_of
 from entente.web.pages.timeline import lay_bars
 from entente.web.parts import cut, part_path
 from entente.web.words import load_words

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from entente.model.actor import UNNAMED, state_of
 from entente.model.attribution import FIRMNESS, Status
 from entente.model.fact import Verdict
-from entente.web.links import id_name, page_name, sentence_anchor, site_path
+from entente.web.links import card_anchor, id_name, page_name, sentence_anchor, site_path
 from entente.web.marking import cover
 from entente.web.parts import cut, part_path
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 _TEXTURES: Final = {3: "firm", 2: "said", 1: "unreal", 0: "negated"}
 _PAGE_WEIGHT: Final = 500_000
 """Bytes of text and cards that one page of an article takes, about; the frame comes on top."""
-_CARD_WEIGHT: Final = 2_000
+_CARD_WEIGHT: Final = 4_000
 
 
 def texture(status: Status) -> str:
@@ -73,6 +73,10 @@ class Desk:
         """Return the link to the sentence that a claim rests on."""
         return f"{self.article_page(claim.doc, claim.span.start)}#{sentence_anchor(claim.span)}"
 
+    def card(self, claim: Claim) -> str:
+        """Return the link to the card of a claim, beside its sentence."""
+        return f"{self.article_page(claim.doc, claim.span.start)}#{card_anchor(claim.id)}"
+
     def fact_page(self, fact: Fact) -> str:
         """Return the page of a fact."""
         return f"facts/{id_name(fact.id)}"
@@ -99,6 +103,13 @@ class Desk:
         """Return who signs an article: its byline, else its publisher, None when it has neither."""
         article = self.articles[doc]
         return article.byline or article.publisher
+
+    def voice_name(self, origin: str) -> str:
+        """Name an origin: an actor, an author, or the author of an article that nobody signs."""
+        doc = origin.removeprefix("doc:")
+        if doc != origin and doc in self.articles:
+            return self.author(doc) or self.title(doc)
+        return self.words.actor(origin)
 
     def of_fact(self, fact: Fact) -> tuple[Claim, ...]:
         """Return the claims of a fact, in the fact's order; ids that are not here are left out."""
@@ -127,7 +138,7 @@ def lay_out(dossier: Dossier, words: Words) -> Desk:
         facts_of_claim={key: tuple(facts) for key, facts in facts_of.items()},
         cuts={article.doc: _cuts(article, readings.get(article.doc)) for article in dossier.articles},
         states=_states(dossier.claims),
-        holders=frozenset(actor for claim in dossier.claims for actor in claim.holder),
+        holders=frozenset(h for claim in dossier.claims for a in claim.holder for h in (a, state_of(a))),
         sites=frozenset(place for claim in dossier.claims for place in claim.where),
     )
 

@@ -43,6 +43,11 @@ def sentence_anchor(span: Span) -> str:
     return f"s{span.start}-{span.end}"
 
 
+def card_anchor(claim: str) -> str:
+    """Return the anchor of the card of a claim, by its id; it outlives a rebuild, as the id does."""
+    return slug("c", claim)
+
+
 def slug(*parts: str) -> str:
     """Return an anchor made of ids: letters, digits, dots and hyphens only."""
     return "-".join(re.sub(r"[^A-Za-z0-9.]+", "_", part) for part in parts)

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from entente.fusion.questions import states
 from entente.model.attribution import Status
+from entente.web.citing import Citer
 from entente.web.desk import texture
-from entente.web.links import sentence_anchor, slug
+from entente.web.links import card_anchor, sentence_anchor, slug
 from entente.web.marking import excerpt, quote_pieces
-from entente.web.sides import sides
-from entente.web.translation import translators
+from entente.web.sides import affirming_first, sides
+from entente.web.translation import load_translations, translators
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from entente.model.fact import Fact
     from entente.web.desk import Desk
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -31,7 +36,20 @@ def printable(value: Any) -> Any:
 
 
 _REMEMBERED: Final = frozenset(
-    {"actor", "actors", "claim", "day", "fact_line", "lang", "origin", "source", "status", "verdict"}
+    {
+        "actor",
+        "actors",
+        "claim",
+        "day",
+        "fact_line",
+        "lang",
+        "origin",
+        "peek",
+        "source",
+        "speakers",
+        "status",
+        "verdict",
+    }
 )
 _KEPT: Final = 20_000
 
@@ -56,6 +74,19 @@ class Pieces:
         return piece
 
 
+def facets(desk: Desk, facts: Sequence[Fact]) -> tuple[list[str], list[str], list[str]]:
+    """Return what a list of facts can be narrowed by: kinds of event, certainties, parties, each sorted."""
+    kinds = {fact.event for fact in facts}
+    certainties = {desk.verdict_class(fact) for fact in facts}
+    parties = {actor for fact in facts for actor in states((*fact.agent, *fact.recipient))}
+    words = desk.words
+    return (
+        sorted(kinds, key=lambda key: words.word("event", key)),
+        [key for key in ("firm", "said", "unreal", "negated", "contested") if key in certainties],
+        sorted(parties, key=words.state),
+    )
+
+
 def web_address(url: str | None) -> str | None:
     """Return a URL that a page may link to: http and https only, None for any other."""
     return url if url and re.match(r"https?://[^\s\"'<>]+$", url) else None
@@ -74,7 +105,8 @@ def make_environment(desk: Desk) -> Environment:
     )
     words = desk.words
     environment.globals.update(translators(words))
-    environment.globals.update(desk=desk, words=words, dossier=desk.dossier)
+    citer = Citer(desk, load_translations(words.language).ugettext)
+    environment.globals.update(desk=desk, words=words, dossier=desk.dossier, citer=citer)
     environment.filters.update(
         actor=words.actor,
         spoken=words.spoken,
@@ -85,10 +117,14 @@ def make_environment(desk: Desk) -> Environment:
         number=words.number,
         anchor=sentence_anchor,
         slug=slug,
+        card_id=lambda claim: card_anchor(claim.id),
         texture=lambda status: texture(Status(status)),
         address=web_address,
         excerpt=excerpt,
         pieces=quote_pieces,
         sides=partial(sides, desk),
+        affirming=partial(affirming_first, desk),
+        states=lambda actors: sorted(states(actors)),
+        facets=partial(facets, desk),
     )
     return environment

@@ -8,10 +8,12 @@ never dropped.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as day
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale
+from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
 
 from entente.errors import UnknownKeyError
@@ -182,6 +184,12 @@ class Words:
     def date(self, span: DateSpan) -> str:
         """Write a date as precise as it is: "18 June 2024", "summer 2024", "since February 2022"."""
         return DateWriter(self.rows, self.locale).write(span)
+
+    def tick(self, year: int, month: int | None) -> str:
+        """Write a tick of an axis of time: "2024", "Jun 2024"."""
+        if month is None:
+            return str(year)
+        return str(format_date(day(year, month, 1), "MMM y", locale=self.locale))
 
     def _phrase(self, key: str, /, **fields: str) -> str:
         return str(self.rows["phrase", key]["word"]).format(**fields)

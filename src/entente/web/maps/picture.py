@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import atan2, cos, hypot, log2, pi, sin, sqrt
 from typing import TYPE_CHECKING, Final
 
-from entente.web.maps.labels import Anchor, Label, place_labels, text_width
+from entente.web.drawing.labels import Anchor, Label, place_labels, text_width
 from entente.web.maps.land import draw_land, frame_points
 
 if TYPE_CHECKING:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from entente.web.pages.actors import make_actors
+from entente.web.pages.agreements import make_agreements
 from entente.web.pages.articles import make_articles
 from entente.web.pages.exchange import make_exchange
 from entente.web.pages.facts import make_facts
+from entente.web.pages.figures import make_quantities
 from entente.web.pages.methods import make_methods
 from entente.web.pages.overview import make_overview
 from entente.web.pages.places import make_places
+from entente.web.pages.reactions import make_reactions
 from entente.web.pages.ties import make_ties
 from entente.web.pages.timeline import make_timeline
 from entente.web.pages.voices import make_voices
@@ -25,7 +28,10 @@ PAGES: Final[tuple[Callable[[Desk], tuple[Page, ...]], ...]] = (
     make_overview,
     make_exchange,
     make_timeline,
+    make_quantities,
     make_places,
+    make_agreements,
+    make_reactions,
     make_facts,
     make_articles,
     make_actors,

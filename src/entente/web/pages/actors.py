@@ -8,7 +8,7 @@ from entente.model.actor import state_of
 from entente.web.page import Page
 from entente.web.pages.exchange import exchange_pairs
 from entente.web.pages.facts import support_order
-from entente.web.pages.ties import lay_ring, ties_of
+from entente.web.pages.ties import ring_of, ties_of
 from entente.web.pages.voices import voices_of
 from entente.web.parts import paged
 
@@ -34,7 +34,7 @@ def make_actors(desk: Desk) -> tuple[Page, ...]:
             "actors/index.html",
             "actors.html",
             "actors",
-            {"profiles": profiles, "ring": lay_ring(ties), "ties": ties[:_TIES_SHOWN]},
+            {"profiles": profiles, "ring": desk.once(ring_of), "ties": ties[:_TIES_SHOWN]},
         )
     ]
     for profile in profiles:
@@ -59,6 +59,6 @@ def _profile(
         "gets": tuple(p for p in pairs if p.receiver == actor and not p.joint),
         "shares": tuple(p for p in pairs if actor in (p.giver, p.receiver) and p.joint),
         "ties": tuple(tie for tie in ties if actor in (tie.one, tie.other)),
-        "voices": tuple(voice for voice in voices if state_of(voice.holder) == actor),
+        "voices": tuple(voice for voice in voices if voice.holder == actor),
         "most": max((len(voice.claims) for voice in voices), default=1),
     }

@@ -1,4 +1,4 @@
-"""The exchange: who gives what to whom. A table on the overview, and a page for each pair."""
+"""The exchange: who gives what to whom. A grid with its table, and a page for each pair."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from entente.fusion import exchange_matrix
 from entente.model.attribution import FIRMNESS
+from entente.web.drawing.grid import lay_grid
 from entente.web.links import id_name, slug
 from entente.web.page import Page
 from entente.web.pages.facts import support_order
-from entente.web.parts import Pager, cut, part_path
+from entente.web.parts import Pager, cut, paged, part_path
 from entente.web.sides import affirming_first
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from entente.web.desk import Desk
 
 _FACTS_A_PAGE: Final = 60
+_PAIRS_A_PAGE: Final = 150
 _CLAIMS_A_FACT: Final = 6
 """Claims that the page of a pair shows under a fact; the others are on the page of the fact."""
 
@@ -74,8 +76,19 @@ class Pair:
 
 
 def make_exchange(desk: Desk) -> tuple[Page, ...]:
-    """Make the page of every pair: its cells, their facts and claims."""
-    return tuple(page for pair in desk.once(exchange_pairs) for page in _pair_pages(desk, pair))
+    """Make the grid of the exchange, and the page of every pair: its cells, their facts and claims."""
+    pairs = desk.once(exchange_pairs)
+    values = {"grid": lay_grid(pairs, desk.words), "families": families_of(desk, pairs)}
+    index = paged(
+        Page("exchange/index.html", "exchange.html", "exchange", values), "pairs", pairs, _PAIRS_A_PAGE
+    )
+    return (*index, *(page for pair in pairs for page in _pair_pages(desk, pair)))
+
+
+def families_of(desk: Desk, pairs: Sequence[Pair]) -> tuple[str, ...]:
+    """Return the families of flows that some pairs exchange, in the order of the words."""
+    used = {family for pair in pairs for family in pair.families}
+    return tuple(key for key in desk.words.keys("family") if key in used)
 
 
 def exchange_pairs(desk: Desk) -> tuple[Pair, ...]:
@@ -125,5 +138,5 @@ def _pair_pages(desk: Desk, pair: Pair) -> list[Page]:
             "most": _CLAIMS_A_FACT,
             "claims_of": partial(affirming_first, desk),
         }
-        pages.append(Page(path, "pair.html", "overview", values))
+        pages.append(Page(path, "pair.html", "exchange", values))
     return pages

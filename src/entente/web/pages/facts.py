@@ -22,17 +22,18 @@ VERDICTS: Final = (
     Verdict.SINGLE,
 )
 """Order of the list: what needs a reader's eye comes first."""
-_LISTED: Final = 150
+_LISTED: Final = 80
 """Facts of one verdict on the list of all; the others are on lists of their own."""
 _CLAIMS_A_PAGE: Final = 200
-_FACTS_A_PAGE: Final = 400
+_FACTS_A_PAGE: Final = 300
 
 
 def make_facts(desk: Desk) -> tuple[Page, ...]:
     """Make the page of every fact, and the lists of all."""
     groups = by_verdict(desk)
     shown = [(verdict, facts[:_LISTED], len(facts)) for verdict, facts in groups]
-    pages = [Page("facts/index.html", "facts.html", "facts", {"groups": shown})]
+    listed = [fact for _, facts, _ in shown for fact in facts]
+    pages = [Page("facts/index.html", "facts.html", "facts", {"groups": shown, "shown": listed})]
     for verdict, facts in groups:
         if len(facts) > _LISTED:
             page = Page(verdict_page(verdict), "verdict.html", "facts", {"verdict": verdict})

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf, log10
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from entente.model.attribution import Stance
 from entente.model.fact import Verdict
+from entente.web.drawing.amounts import Chart, draw_amounts
+from entente.web.drawing.scale import Scale, scale_of
+from entente.web.links import slug
+from entente.web.page import Page
+from entente.web.parts import paged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from entente.model.claim import Claim
     from entente.model.fact import Fact, Figure, StanceTaken
     from entente.model.quantity import Quantity
     from entente.web.desk import Desk
 
-_LOG_FROM: Final = 50.0
-"""A scale whose ends differ by more than this factor is logarithmic."""
-_LAST_TICK: Final = 82.0
+_SIZES: Final = (("wide", (760.0, 300.0)), ("narrow", (360.0, 280.0)))
+_FIGURES_A_PAGE: Final = 40
+_AMOUNTS_SHOWN: Final = 60
+_AMOUNTS_A_PAGE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +42,52 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """A scale from `low` to `high`, logarithmic when its ends lie far apart."""
-
-    low: float
-    high: float
-    log: bool
-
-    def at(self, value: float) -> float:
-        """Return the place of a value in percent of the scale, 0 to 100."""
-        if self.log:
-            share = log10(max(value, self.low) / self.low) / log10(self.high / self.low)
-        else:
-            share = (value - self.low) / ((self.high - self.low) or 1)
-        return round(min(max(share, 0.0), 1.0) * 100, 2)
-
-    @property
-    def ticks(self) -> tuple[tuple[float, float], ...]:
-        """Round values on the scale with their places: at most four, with room for the last one's label."""
-        if self.log:
-            decades = [10.0**power for power in range(-3, 16)]
-            inside = [value for value in decades if self.low <= value and self.at(value) <= _LAST_TICK]
-            values = inside[:: len(inside) // 4 + 1]
-        else:
-            step = _round_step((self.high - self.low) / 4)
-            values = [step * n for n in range(4)]
-        return tuple((value, self.at(value)) for value in values if self.at(value) <= _LAST_TICK)
-
-
-@dataclass(frozen=True, slots=True)
 class Ranges:
-    """A figure laid on its scale, with the voices that deny the fact."""
+    """A figure laid on its scale, with the voices that deny the fact.
+
+    `wide` and `narrow` draw it over time, for a screen and for a telephone; None where it has but one date.
+    """
 
     fact: Fact
     figure: Figure
     scale: Scale
     ranges: tuple[Range, ...]
     denials: tuple[StanceTaken, ...]
+    wide: Chart | None
+    narrow: Chart | None
+
+    @property
+    def share(self) -> bool:
+        """Whether its amounts are parts of a whole, 0 to 1."""
+        return self.figure.measure.endswith(".share")
 
 
-def lay_figure(desk: Desk, fact: Fact, figure: Figure) -> Ranges:
-    """Lay the sayings of a figure on one scale, in order of the claims; the same saying once."""
+def make_quantities(desk: Desk) -> tuple[Page, ...]:
+    """Make the pages of all amounts: those that several voices give, and those given once."""
+    drawn, once = desk.once(figures_of)
+    frame = {"drawn_count": len(drawn), "once_count": len(once)}
+    first = Page(
+        "quantities.html", "quantities.html", "quantities", frame | {"amounts": once[:_AMOUNTS_SHOWN]}
+    )
+    pages = paged(first, "figures", drawn, _FIGURES_A_PAGE)
+    if len(once) > _AMOUNTS_SHOWN:
+        rest = Page("quantities-once.html", "quantities_once.html", "quantities", frame)
+        pages += paged(rest, "amounts", once, _AMOUNTS_A_PAGE)
+    return pages
+
+
+def lay_figure(desk: Desk, fact: Fact, figure: Figure, *, drawn: bool = True) -> Ranges:
+    """Lay the sayings of a figure on one scale, in order of the claims; the same saying once.
+
+    Args:
+        desk: the look-ups.
+        fact: whose figure it is.
+        figure: what to lay.
+        drawn: whether to draw it over time as well.
+    """
     sayings = [(desk.claims[key], q) for key, q in figure.sayings if key in desk.claims]
-    scale = _scale([quantity for _, quantity in sayings])
+    bounds = [b for _, q in sayings for b in (q.low, q.high) if b is not None and b != inf]
+    scale = scale_of(bounds)
     voiced: dict[object, list[tuple[Claim, Quantity]]] = {}
     for claim, quantity in sayings:
         voice = claim.holder or claim.doc
@@ -88,7 +95,12 @@ def lay_figure(desk: Desk, fact: Fact, figure: Figure) -> Ranges:
         voiced.setdefault(key, []).append((claim, quantity))
     ranges = tuple(_range(tuple(c for c, _ in said), said[0][1], scale) for said in voiced.values())
     denials = tuple(s for s in fact.stances if s.stance in {Stance.DENIES, Stance.DOES_NOT_CONFIRM})
-    return Ranges(fact, figure, scale, ranges, denials)
+    name = slug("amount", fact.id, figure.measure, figure.period.edtf if figure.period else "")
+    wide, narrow = (
+        draw_amounts(desk, fact, figure, f"{name}-{screen}", size) if drawn else None
+        for screen, size in _SIZES
+    )
+    return Ranges(fact, figure, scale, ranges, denials, wide, narrow)
 
 
 def figures_of(desk: Desk) -> tuple[tuple[Ranges, ...], tuple[Ranges, ...]]:
@@ -98,26 +110,13 @@ def figures_of(desk: Desk) -> tuple[tuple[Ranges, ...], tuple[Ranges, ...]]:
     """
     found = [(fact, figure) for fact in desk.dossier.facts for figure in fact.figures]
     found.sort(key=lambda p: (p[0].verdict is not Verdict.CONTESTED, -len(p[1].sayings), p[0].id))
-    laid = [r for r in (lay_figure(desk, fact, figure) for fact, figure in found) if r.ranges]
-    drawn = [r for r in laid if len(r.ranges) > 1 or r.fact.verdict is Verdict.CONTESTED]
-    return tuple(drawn), tuple(r for r in laid if r not in drawn)
-
-
-def _scale(quantities: Sequence[Quantity]) -> Scale:
-    known = [b for q in quantities for b in (q.low, q.high) if b is not None and b != inf]
-    if not known:
-        return Scale(0, 1, log=False)
-    low, high = min(known), max(known)
-    if low > 0 and high / low > _LOG_FROM:
-        return Scale(low / 2, high * 2, log=True)
-    return Scale(0, high * 1.25 or 1, log=False)
-
-
-def _round_step(rough: float) -> float:
-    if rough <= 0:
-        return 1.0
-    power: float = 10.0 ** int(log10(rough) // 1)
-    return next((power * n for n in (1, 2, 5) if rough <= power * n), power * 10)
+    drawn: list[Ranges] = []
+    once: list[Ranges] = []
+    for laid in (lay_figure(desk, fact, figure) for fact, figure in found):
+        contested = laid.fact.verdict is Verdict.CONTESTED
+        if laid.ranges:
+            (drawn if len(laid.ranges) > 1 or contested else once).append(laid)
+    return tuple(drawn), tuple(once)
 
 
 def _range(claims: tuple[Claim, ...], quantity: Quantity, scale: Scale) -> Range:

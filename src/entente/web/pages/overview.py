@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from entente.model.fact import Verdict
 from entente.web.page import Page
-from entente.web.pages.exchange import exchange_pairs
+from entente.web.pages.exchange import exchange_pairs, families_of
 from entente.web.pages.facts import support_order
 from entente.web.pages.figures import figures_of
-from entente.web.pages.ties import lay_ring, ties_of
+from entente.web.pages.reactions import lead_of
+from entente.web.pages.ties import ring_of, ties_of
 from entente.web.pages.timeline import dated_moments, lay_bars
 from entente.web.pages.voices import voices_of
 
 if TYPE_CHECKING:
     from entente.model.fact import Fact
     from entente.web.desk import Desk
-    from entente.web.pages.exchange import Pair
 
 _SHOWN: Final = 8
 """Rows of a list on the overview; the rest is one click away."""
@@ -33,14 +33,14 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
     best = {fact.id for fact in sorted((f for f in facts if f.when), key=support_order)[:_BARS_SHOWN]}
     axis, bars = lay_bars(desk, [m for m in moments if m.fact in best and m.party is None])
     ties = desk.once(ties_of)
-    drawn, amounts = figures_of(desk)
+    drawn, amounts = desk.once(figures_of)
     voices = desk.once(voices_of)
     corroborated = _of(facts, Verdict.CORROBORATED)
     values = {
-        "lead": _lead(pairs),
+        "lead": lead_of(desk),
         "pairs": pairs[:_PAIRS_SHOWN],
         "more_pairs": pairs[_PAIRS_SHOWN:],
-        "families": _families(desk, pairs),
+        "families": families_of(desk, pairs),
         "contested": _of(facts, Verdict.CONTESTED, Verdict.REVISED),
         "figures": drawn[:_SHOWN],
         "amounts": amounts[:_AMOUNTS_SHOWN],
@@ -49,7 +49,7 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
         "more_bars": len(moments) - len(bars),
         "ties": ties[:_SHOWN],
         "more_ties": len(ties) - _SHOWN,
-        "ring": lay_ring(ties),
+        "ring": desk.once(ring_of),
         "agreements": sorted((f for f in facts if f.event == "AGREE"), key=support_order)[:_SHOWN],
         "corroborated": corroborated[:_SHOWN],
         "corroborated_count": len(corroborated),
@@ -64,13 +64,3 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
 
 def _of(facts: tuple[Fact, ...], *verdicts: Verdict) -> list[Fact]:
     return sorted((fact for fact in facts if fact.verdict in verdicts), key=support_order)
-
-
-def _lead(pairs: tuple[Pair, ...]) -> tuple[str, str] | None:
-    """Return the two parties that exchange most, the fuller giver first."""
-    return (pairs[0].giver, pairs[0].receiver) if pairs else None
-
-
-def _families(desk: Desk, pairs: tuple[Pair, ...]) -> tuple[str, ...]:
-    used = {family for pair in pairs for family in pair.families}
-    return tuple(key for key in desk.words.keys("family") if key in used)

@@ -102,3 +102,23 @@ def _inside(box: Box, width: float, height: float) -> bool:
 
 def _touch(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def wrap(text: str, width: float, size: float, most: int = 2) -> tuple[str, ...]:
+    """Break a text into at most so many lines of a width; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    kept = lines[:most]
+    if kept and len(lines) > most:
+        kept[-1] += "…"
+    return tuple(_cut(line, width, size) for line in kept)
+
+
+def _cut(line: str, width: float, size: float) -> str:
+    room = max(int(width / (size * _LETTER)), 1)
+    return line if len(line) <= room else f"{line[: room - 1].rstrip('…')}…"

@@ -1,0 +1,1 @@
+"""Pictures laid out on our side: where everything stands, in units of the picture. Templates draw them."""
