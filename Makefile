@@ -10,7 +10,7 @@ MODELS := $(wildcard packages/*/pyproject.toml)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo picture test test-web check lint types layers bench pin constraints clean
+.PHONY: help setup demo picture test test-web check lint types layers bench pin confidence constraints clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -60,6 +60,9 @@ bench: setup  ## measure the speed of a build on this machine
 
 pin: setup  ## raise the figures that the gate of extraction holds; LOWER='why' lets them go down
 	$(BIN)/python benchmarks/pin_gate.py $(if $(LOWER),--lower "$(LOWER)")
+
+confidence: setup  ## fit the weights of confidence on the annotated corpora, and show how it is calibrated
+	$(BIN)/python training/confidence.py --write
 
 constraints:  ## renew constraints.txt from what .venv holds
 	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable --all \
