@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
 from entente.extraction.bonds import sides_of
@@ -78,6 +78,8 @@ def resolve_parties(
         recipient = recipient or parties_of(inner.roles.recipient, analysis, memory)
     if not agent:
         agent = _origin_of_theme(candidate, analysis)
+    if not recipient and len({party.state for party in agent}) < _BOTH and _is_link(candidate):
+        agent = _ends_of_link(candidate, analysis) or agent
     if roles.agent and all(mention.kind == "anaphor" for mention in roles.agent) and len(agent) > 1:
         agent = _others(agent, recipient) or agent
     explicit = bool(agent) + bool(recipient)
@@ -88,6 +90,12 @@ def resolve_parties(
     if not recipient:
         recipient = _implied_recipient(candidate, analysis, memory, deeds or {}, agent)
     agent, recipient = _distinct(agent, recipient)
+    if (
+        not agent
+        and frame.pattern.name in {"joint", "together"}
+        and len({p.state for p in recipient}) >= _BOTH
+    ):
+        agent, recipient = recipient, ()
     lacks = lacking(agent, recipient)
     if explicit or agent or recipient or frame.theme or frame.flow:
         agent, recipient = _complete(candidate, agent, recipient, memory)
@@ -140,6 +148,23 @@ def _holder_of(mention: ActorMention, analysis: Analysis) -> set[int]:
     """Return the token of a mention, and the noun that it owns or modifies from before it."""
     token = analysis.doc[mention.head]
     return {token.i, token.head.i} if token.dep_ in syntax.BEFORE_NOUN else {token.i}
+
+
+_BOTH: Final = 2
+"""How many ends a link has."""
+
+
+def _is_link(candidate: Candidate) -> bool:
+    flows = [thing.flow for thing in candidate.roles.theme] or [candidate.frame.flow or ""]
+    return candidate.frame.event == "COOPERATE" and flow_top(flows[0]) == "link"
+
+
+def _ends_of_link(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
+    """Return the two states that a route joins ("un pont entre Rason et Khassan"), else nobody."""
+    clause = {token.i for token in syntax.clause_head(analysis.doc[candidate.trigger.head]).subtree}
+    named = parties_of([m for m in analysis.actors if m.ids and m.head in clause], analysis)
+    ends = {party.state: party for party in reversed(named)}
+    return tuple(sorted(ends.values(), key=lambda party: party.span)) if len(ends) == _BOTH else ()
 
 
 def _with_open_subject(
