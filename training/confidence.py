@@ -43,8 +43,8 @@ PENALTIES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 LEAST_SEEN = 5
 """Claims that must have a feature, and lack it, before it gets a weight."""
 HEAD = """\
-# How much each feature of a claim speaks for its being right (see confidence.py). Made by training/confidence.py
-# from annotated claims; not to be edited by hand.
+# How much each feature of a claim speaks for its being right (see confidence.py). Made by
+# training/confidence.py from annotated claims; not to be edited by hand.
 """
 
 
