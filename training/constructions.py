@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +19,7 @@ from names import Name
 from treebanks import Sentence, Word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from random import Random
 
     from wordclasses import WordClasses
@@ -52,9 +54,13 @@ class _Phrase:
 class Constructions:
     """The constructions of one language, to draw sentences from."""
 
-    def __init__(self, code: str, classes: WordClasses | None = None) -> None:
-        """Read the constructions of a language; without `classes` all word classes stay open."""
-        self._classes = classes
+    def __init__(self, code: str, classes: Callable[[], WordClasses] | None = None) -> None:
+        """Read the constructions of a language; without `classes` all word classes stay open.
+
+        `classes` is asked when the first sentence is drawn: it needs the lexicon, which may have to be
+        built first.
+        """
+        self._classes = None if classes is None else cache(classes)
         path = Path(__file__).with_name(f"constructions_{code}.yaml")
         rows: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
         self._parties: list[dict[str, Any]] = rows.get("parties", [])
@@ -81,7 +87,7 @@ class Constructions:
             if word.form in self._types
         ]
         if self._classes is not None:
-            self._classes.mark(sentence, {name.first for name in names})
+            self._classes().mark(sentence, {name.first for name in names})
         return sentence, names
 
     def _filled(self, template: str, rng: Random) -> str:

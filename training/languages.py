@@ -67,7 +67,7 @@ def french(folder: Path) -> SpokenLanguage:
         for name, sentences in read.items()
     }
     sentences = [s for name in _FRENCH[:3] for s in ready[name].sentences]
-    constructions = Constructions("fr", WordClasses(sentences, word_forms("fr")))
+    constructions = Constructions("fr", lambda: WordClasses(sentences, word_forms("fr")))
     train = replace(_material("fr", sentences), constructions=constructions)
     shown = {"Sequoia dev": "sequoia-ud-dev", "Sequoia test": "sequoia-ud-test", "GSD test": "gsd-ud-test"}
     tests = {title: ready[name] for title, name in shown.items()}

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from entente.language.components import KINDS
+from entente.language.typography import normalise
 from entente.language.wordforms import Entry, write_word_forms
 from hunspell import read_deb, read_readings
 from inflect_en import verb_forms
@@ -32,6 +33,7 @@ _FORMS_A_CASE: Final = 15_000
 """An ending must be seen in one form of so many, and in `_FEWEST` at least."""
 _PUREST: Final = 0.6
 _CONDITIONAL_ENDING: Final = 4
+_KNOWN: Final = 2
 
 Known = dict[str, dict[str, set[str]]]
 """For a form, by kind, the lemmas that a dictionary gives it, in no order."""
@@ -103,8 +105,20 @@ def build(language: SpokenLanguage, treebanks: Path, output: Path) -> int:
     lemmas = order_lemmas(known, language.treebanks.train.sentences)
     forms = {form: _entry(form, readings.get(form, set()), kinds) for form, kinds in lemmas.items()}
     conditional = {form[-_CONDITIONAL_ENDING:] for form, entry in forms.items() if "Cnd" in entry.moods}
-    write_word_forms(output / "wordforms.bin", forms, learn_guesses(lemmas), sorted(conditional))
+    write_word_forms(
+        output / "wordforms.bin",
+        forms,
+        guesses=learn_guesses(lemmas),
+        conditional=sorted(conditional),
+        frequent=frequent_forms(language.treebanks.train.sentences),
+    )
     return len(forms)
+
+
+def frequent_forms(sentences: Iterable[Sentence]) -> list[str]:
+    """Return the forms, in lower case and plain, that stand in the treebanks at least `_KNOWN` times."""
+    counts = Counter(normalise(word.form.lower()) for sentence in sentences for word in sentence.words)
+    return sorted(form for form, count in counts.items() if count >= _KNOWN)
 
 
 def _dictionary(language: SpokenLanguage, treebanks: Path) -> tuple[dict[str, set[str]], Known]:

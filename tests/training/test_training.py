@@ -154,7 +154,7 @@ def test_construction_makes_contractions_and_elisions() -> None:
 def test_word_classes_are_taught_where_they_are_beyond_doubt(material: Material) -> None:
     """Names, verbs and function words get their class, a word that no source settles none."""
     classes = WordClasses(material.sentences, word_forms("fr"))
-    constructions = Constructions("fr", classes)
+    constructions = Constructions("fr", lambda: classes)
     template = "[nsubj @:city] *livre [obj [det des] *(obus)] [obl:arg [case à] *Wxyz] [punct .]"
     sentence, _ = constructions.build(template, Random(1))
 

@@ -31,6 +31,21 @@ def categories_of(code: str) -> Callable[[str], str]:
     return partial(category, code)
 
 
+def norms_of(code: str) -> Callable[[str], str]:
+    """Return the function that gives words of a language the form by which models know them."""
+    return partial(known_form, code)
+
+
+def known_form(code: str, word: str) -> str:
+    """Return a word in lower case if the models of the language have often seen it, else `UNKNOWN`.
+
+    A word that was seen once teaches a model nothing of that word; taking it for an unknown one teaches
+    what unknown words are like.
+    """
+    form = word.lower()
+    return form if form in word_forms(code).frequent else UNKNOWN
+
+
 def category(code: str, word: str) -> str:
     """Return the category of a word: readings joined by `|`, or a sign for words not listed.
 

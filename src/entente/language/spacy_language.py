@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from spacy.attrs import PREFIX, SHAPE
-from spacy.lang.lex_attrs import word_shape
+from spacy.attrs import NORM, PREFIX, SHAPE
+from spacy.lang.lex_attrs import lower, word_shape
 from spacy.language import BaseDefaults, Language
 from spacy.util import registry
 
@@ -24,7 +24,7 @@ class TokenizerRules:
     """What a spaCy tokenizer needs: regular expressions, and forms with a split of their own.
 
     A stretch that `whole` or `url_match` accepts is not cut further. `feature` gives a word what
-    stands in its PREFIX attribute.
+    stands in its PREFIX attribute, `norm` what stands in NORM.
     """
 
     prefixes: tuple[str, ...]
@@ -34,6 +34,7 @@ class TokenizerRules:
     exceptions: Mapping[str, list[dict[int, str]]] = field(default_factory=dict)
     whole: Callable[[str], Any] | None = None
     url_match: Callable[[str], Any] | None = None
+    norm: Callable[[str], str] = lower
 
 
 def register_language(name: str, rules: TokenizerRules) -> None:
@@ -50,7 +51,7 @@ def register_language(name: str, rules: TokenizerRules) -> None:
             "infixes": rules.infixes,
             "token_match": rules.whole,
             "url_match": rules.url_match,
-            "lex_attr_getters": {PREFIX: rules.feature, SHAPE: shape_of},
+            "lex_attr_getters": {NORM: rules.norm, PREFIX: rules.feature, SHAPE: shape_of},
         },
     )
     registry.languages.register(name, func=type(name, (Language,), {"lang": name, "Defaults": defaults}))

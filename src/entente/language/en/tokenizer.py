@@ -24,6 +24,7 @@ from spacy.lang.char_classes import (
 from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
 from spacy.symbols import ORTH
 
+from entente.language.categories import norms_of
 from entente.language.pack import lexicon_rows
 from entente.language.spacy_language import TokenizerRules
 
@@ -63,6 +64,7 @@ def tokenizer_rules() -> TokenizerRules:
         suffixes=_suffixes(),
         infixes=_infixes(),
         feature=beginning,
+        norm=norms_of("en"),
         exceptions={**contractions, **own, **parted},
         whole=_whole_matcher(),
         url_match=_URL.fullmatch,
