@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from entente.cli.output import Format, FormatOption, print_rows
-from entente.engine.version import installed_models
+from entente.language.installed import installed_models
 from entente.language.pack import languages as known_languages
 
 

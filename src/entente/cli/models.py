@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from entente.cli.output import Format, FormatOption, print_rows
-from entente.engine.version import installed_models
+from entente.language.installed import installed_models
 
 
 def models(shape: FormatOption = Format.AUTO) -> None:

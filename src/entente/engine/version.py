@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from entente import __version__
-from entente.language.pack import languages
+from entente.language.installed import installed_models
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -21,27 +19,6 @@ FLOORS: Final = ("model", "vocabulary", "language", "extraction")
 FUSING: Final = ("model", "vocabulary", "language", "reading", "fusion", "assessment")
 """What decides which facts claims make; `reading` sketches the articles that are compared."""
 _SUFFIXES: Final = (".py", ".yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class ModelPackage:
-    """An installed package of models, by the language it serves."""
-
-    language: str
-    name: str
-    version: str
-
-
-def installed_models() -> tuple[ModelPackage, ...]:
-    """Return the model packages that are installed, by language."""
-    found = []
-    for code in languages():
-        name = f"entente-{code}"
-        try:
-            found.append(ModelPackage(code, name, version(name)))
-        except PackageNotFoundError:
-            continue
-    return tuple(found)
 
 
 def extractor_version(vocabulary: Path | None = None) -> str:

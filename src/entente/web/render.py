@@ -117,6 +117,7 @@ def make_environment(desk: Desk) -> Environment:
         number=words.number,
         anchor=sentence_anchor,
         slug=slug,
+        first_up=lambda text: text[:1].upper() + text[1:],
         card_id=lambda claim: card_anchor(claim.id),
         texture=lambda status: texture(Status(status)),
         address=web_address,

@@ -181,6 +181,10 @@ class Words:
         name = self.unit(unit)
         return f"{name} {self.word('aspect', aspect)}" if aspect else name
 
+    def language_name(self, code: str) -> str:
+        """Name a language by its two-letter code."""
+        return str(self.locale.languages.get(code, code))
+
     def date(self, span: DateSpan) -> str:
         """Write a date as precise as it is: "18 June 2024", "summer 2024", "since February 2022"."""
         return DateWriter(self.rows, self.locale).write(span)

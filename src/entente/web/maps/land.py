@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import cos, degrees, radians
 from typing import TYPE_CHECKING, Final
 
-from entente.web.maps.lines import area, clip_ring, middle, path, simplify
+from entente.web.maps.lines import area, clip_ring, middle, path, simplify, thin
 from entente.web.maps.projection import Projection, choose_projection
 from entente.web.maps.topology import join, load_borders
 
@@ -112,11 +112,11 @@ def draw_land(frame: Frame, wanted: Collection[str]) -> Land:
 
 
 def _in_sight(frame: Frame, polygon: Polygon) -> bool:
-    if polygon.country == _ANTARCTICA:
+    longitude, latitude, reach = polygon.cap
+    if polygon.country == _ANTARCTICA or (2 * radians(reach) * frame.scale) ** 2 < _SMALLEST:
         return False
     if frame.projection.world:
         return True
-    longitude, latitude, reach = polygon.cap
     half = degrees((frame.width**2 + frame.height**2) ** 0.5 / 2 / frame.scale) * 1.2
     return frame.projection.distance((longitude, latitude)) - reach <= min(half, 100.0) + _off(frame)
 
@@ -133,7 +133,8 @@ def _simplified(frame: Frame, arcs: Sequence[Line]) -> list[Line]:
     found = []
     for arc in arcs:
         squeezed = [(lon * shrink, lat) for lon, lat in arc]
-        found.append(tuple((x / shrink, lat) for x, lat in simplify(squeezed, tolerance)))
+        kept = simplify(thin(squeezed, tolerance / 2), tolerance)
+        found.append(tuple((x / shrink, lat) for x, lat in kept))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,6 +11,20 @@ if TYPE_CHECKING:
     from entente.web.maps.topology import Point
 
 _NEVER_LESS: Final = 2
+
+
+def thin(line: Sequence[Point], step: float) -> list[Point]:
+    """Leave out points nearer than `step` to the last one kept, along or across; the ends stay.
+
+    Quick and coarse: what `simplify` need not look at.
+    """
+    kept = [line[0]]
+    x, y = line[0]
+    for point in line[1:-1]:
+        if abs(point[0] - x) > step or abs(point[1] - y) > step:
+            kept.append(point)
+            x, y = point
+    return [*kept, line[-1]]
 
 
 def simplify(line: Sequence[Point], tolerance: float) -> tuple[Point, ...]:
@@ -24,25 +39,32 @@ def simplify(line: Sequence[Point], tolerance: float) -> tuple[Point, ...]:
     waiting = [(0, len(line) - 1)]
     while waiting:
         first, last = waiting.pop()
-        at, far = first, 0.0
-        for i in range(first + 1, last):
-            away = _distance(line[i], line[first], line[last])
-            if away > far:
-                at, far = i, away
+        at, far = _farthest(line, first, last)
         if far > tolerance:
             keep[at] = True
             waiting += [(first, at), (at, last)]
     return tuple(point for point, kept in zip(line, keep, strict=True) if kept)
 
 
-def _distance(point: Point, start: Point, end: Point) -> float:
-    """Return how far a point lies from a segment."""
-    (x, y), (x1, y1), (x2, y2) = point, start, end
+def _farthest(line: Sequence[Point], first: int, last: int) -> tuple[int, float]:
+    """Return the point between two of a line that lies farthest from the segment joining them, and how far.
+
+    Written out: it is asked of every point of a map.
+    """
+    (x1, y1), (x2, y2) = line[first], line[last]
     dx, dy = x2 - x1, y2 - y1
     length = dx * dx + dy * dy
-    share = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / length)) if length else 0.0
-    nearest = x1 + share * dx - x, y1 + share * dy - y
-    return float((nearest[0] ** 2 + nearest[1] ** 2) ** 0.5)
+    at, far = first, 0.0
+    for i in range(first + 1, last):
+        x, y = line[i][0] - x1, line[i][1] - y1
+        share = (x * dx + y * dy) / length if length else 0.0
+        if share > 0:
+            share = min(share, 1.0)
+            x, y = x - share * dx, y - share * dy
+        away = x * x + y * y
+        if away > far:
+            at, far = i, away
+    return at, sqrt(far)
 
 
 def clip_ring(ring: Sequence[Point], box: tuple[float, float, float, float]) -> list[Point]:

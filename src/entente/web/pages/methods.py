@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from entente import __version__
+from entente.language.installed import installed_models
+from entente.vocabulary.rows import read_rows
 from entente.web.page import Page
 
 if TYPE_CHECKING:
     from entente.web.desk import Desk
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """Return the program and its models with their versions."""
+    models = ((model.name, model.version) for model in installed_models())
+    return (("entente", __version__), *models)
 
 
 def make_methods(desk: Desk) -> tuple[Page, ...]:
@@ -21,6 +30,8 @@ def make_methods(desk: Desk) -> tuple[Page, ...]:
         "extractors": sorted(extractors.items()),
         "kept": sum(len(article.kept_blocks()) for article in articles),
         "opinion": sum(len(reading.opinion) for reading in desk.dossier.readings),
+        "versions": versions(),
+        "quality": read_rows("web/quality.yaml"),
         "unclaimed": sum(len(reading.unclaimed) for reading in desk.dossier.readings),
     }
     return (Page("methods.html", "methods.html", "methods", values),)

@@ -9,6 +9,7 @@ from entente.web.page import Page
 from entente.web.pages.exchange import exchange_pairs, families_of
 from entente.web.pages.facts import support_order
 from entente.web.pages.figures import figures_of
+from entente.web.pages.places import draw_maps
 from entente.web.pages.reactions import lead_of
 from entente.web.pages.ties import ring_of, ties_of
 from entente.web.pages.timeline import dated_moments, lay_bars
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = 8
 """Rows of a list on the overview; the rest is one click away."""
 _BARS_SHOWN: Final = 18
+_CONTESTED_SHOWN: Final = 10
 _PAIRS_SHOWN: Final = 24
 _AMOUNTS_SHOWN: Final = 16
 
@@ -35,15 +37,18 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
     ties = desk.once(ties_of)
     drawn, amounts = desk.once(figures_of)
     voices = desk.once(voices_of)
+    contested = _of(facts, Verdict.CONTESTED, Verdict.REVISED)
     corroborated = _of(facts, Verdict.CORROBORATED)
     values = {
         "lead": lead_of(desk),
         "pairs": pairs[:_PAIRS_SHOWN],
         "more_pairs": pairs[_PAIRS_SHOWN:],
         "families": families_of(desk, pairs),
-        "contested": _of(facts, Verdict.CONTESTED, Verdict.REVISED),
+        "contested": contested[:_CONTESTED_SHOWN],
+        "contested_count": len(contested),
         "figures": drawn[:_SHOWN],
         "amounts": amounts[:_AMOUNTS_SHOWN],
+        "maps": desk.once(draw_maps),
         "axis": axis,
         "bars": bars,
         "more_bars": len(moments) - len(bars),
