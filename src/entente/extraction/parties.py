@@ -221,6 +221,8 @@ _ANSWERS = frozenset({"accept", "deny", "refuse"})
 """Operators that answer somebody."""
 _ANSWERED = frozenset({"REQUEST", "AGREE", "CONSULT", "ACCUSE", "THREATEN", "SUPPORT"})
 """Acts that call for an answer to whoever does them."""
+_CONCESSION = "CONCEDE"
+"""The act of yielding, which without object is to those whose deeds came before."""
 _WITH_OPEN_AGENT = frozenset({"ACCUSE", "SANCTION", "COERCE"})
 """Acts whose passive without agent is the doing of who acts in the main clause."""
 
@@ -322,7 +324,7 @@ def _complete(
             return memory.other_side(flow, recipient, giving=False), recipient
     if event == "CONSULT" and recipient and not agent:
         return memory.counterpart(recipient), recipient
-    if event in _REACTIONS and agent and not recipient:
+    if event in _REACTIONS | {_CONCESSION} and agent and not recipient:
         return agent, memory.reacted_to(agent)
     if event in _WITH_OPEN_AGENT and recipient and not agent and candidate.trigger.verbal:
         return _others(memory.last_subject(), recipient), recipient
