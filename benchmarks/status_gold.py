@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from entente.extraction.commitments import SPEECH_ACTS
 from entente.extraction.place import Reader
 from entente.model.dates import DateSpan
 from entente.model.text import Article
@@ -84,6 +85,8 @@ def main() -> None:
         for article in articles(options.shared, name):
             reader = Reader(article)
             for row in gold[article.doc]:
+                if row["event"] == "REJECT":
+                    continue  # refusals and denials are acts: their status is their own
                 judge(row, article, reader, counts, wrong, show=options.misses)
         report(name, counts, wrong)
 
@@ -94,7 +97,9 @@ def judge(row, article, reader, counts, wrong, *, show):
     if start < 0 or start >= row["span"][1]:
         counts["cue lost"] += 1
         return
-    found = reader.at(start, start + len(row["cue"]))
+    events = row["event"] if isinstance(row["event"], list) else [row["event"]]
+    speakers = frozenset(states(row["agent"]) if events[0] in SPEECH_ACTS else ())
+    found = reader.at(start, start + len(row["cue"]), speakers=speakers)
     if found is None:
         counts["not read"] += 1
         return

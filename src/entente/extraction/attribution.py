@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from entente.extraction import reach, syntax
 from entente.extraction.holders import Holder, find_holder, find_relay, tag_holder
+from entente.extraction.mood import read_wording
 from entente.extraction.subjects import subject_of
 from entente.model.actor import UNNAMED
 from entente.model.attribution import Attribution, HolderKind, Stance
 from entente.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _FRAME_WORDS: Final = 5
 """Words in the longest wording that opens a frame."""
+_ANSWERS: Final = frozenset({Stance.DENIES, Stance.DOES_NOT_CONFIRM})
+"""Stances that may do without a content: it is what was said before ("Pyongyang nie")."""
 _OPENING: Final = 3
 """Tokens before which a frame still opens its sentence ("Toujours selon Séoul, ...")."""
 
@@ -51,6 +54,17 @@ class Level:
     evidence: tuple[tuple[int, int], ...] = ()
     frame: bool = False
     open_fact: bool = False
+    rule: bool = False
+    """A text of law speaks: what it says is prescribed, and held by nobody."""
+    own: bool = False
+    """The cue is the act's own word: the conditional by which it is borrowed."""
+
+    def holds(self, place: int, words: Iterable[int] = ()) -> bool:
+        """Tell whether the level reaches over an act at token `place`, whose trigger are `words`."""
+        if place not in self.scope:
+            return False
+        cue = range(self.cue[0], self.cue[1] + 1)
+        return self.own or not (place in cue or any(word in cue for word in words))
 
     def attribution(self, doc: Doc, offset: int, ids: tuple[str, ...]) -> Attribution:
         """Return the value, with offsets in the article's text."""
@@ -69,8 +83,9 @@ def find_levels(scene: Scene, cues: Cues) -> tuple[Level, ...]:
     """Find every attribution of a sentence, widest scope first."""
     found = [*_frames(scene, cues), *_verbs(scene, cues), *_nouns(scene, cues), *_before_colon(scene, cues)]
     found += _modifiers(scene, cues)
-    shown = [replace(level, evidence=reach.evidence(scene.doc, level.cue, cues)) for level in found]
-    return sort_levels(shown)
+    shown = reach.evidence(scene.doc, cues)
+    found = [replace(level, evidence=shown) for level in found]
+    return sort_levels(found)
 
 
 def sort_levels(levels: list[Level]) -> tuple[Level, ...]:
@@ -94,9 +109,12 @@ def _frames(scene: Scene, cues: Cues) -> Iterator[Level]:
             continue
         inside = reach.phrase(doc, token.i, width, cues)
         head = _phrase_head(doc, token.i + width, max(inside))
-        if head is None or cues.has("not_a_holder", head.lemma_.lower()):
+        if head is None or (kind != "clause_of_text" and cues.has("not_a_holder", head.lemma_.lower())):
             continue
         holder = find_holder(scene, head, cues, last=max(inside))
+        if kind == "clause_of_text":
+            yield Level(Stance.SAYS, (token.i, token.i + width - 1), _all_but(doc, inside), holder, rule=True)
+            continue
         if kind == "viewpoint" and not _is_viewpoint(scene, token, holder, inside):
             continue
         taken = max(inside)
@@ -106,10 +124,14 @@ def _frames(scene: Scene, cues: Cues) -> Iterator[Level]:
         yield from _relays(scene, cues, holder, scope, inside)
 
 
+def _all_but(doc: Doc, inside: frozenset[int]) -> frozenset[int]:
+    return frozenset(range(len(doc))) - inside
+
+
 def _frame_at(doc: Doc, i: int, cues: Cues) -> tuple[str, int]:
     for width in range(_FRAME_WORDS, 0, -1):
         words = " ".join(t.lower_ for t in doc[i : i + width]).replace("' ", "'")
-        for kind in ("frame", "viewpoint"):
+        for kind in ("frame", "viewpoint", "clause_of_text"):
             if cues.has(kind, words):
                 return kind, width
     return "", 0
@@ -154,8 +176,12 @@ def _verbs(scene: Scene, cues: Cues) -> Iterator[Level]:
         if hit is None:
             continue
         verb, last = hit
-        head = next((t for t in doc[token.i : last + 1] if syntax.is_verb(t) or t.pos_ == "AUX"), None)
-        if head is None or head.dep_.startswith("aux") or head.dep_ == "cop":
+        words = [t for t in doc[token.i : last + 1] if syntax.is_verb(t) or t.pos_ == "AUX"]
+        head = next((t for t in words if not t.dep_.startswith(("aux", "cop"))), None)
+        if head is None and words:
+            continue
+        head = head or token
+        if head.pos_ == "NOUN" and head.lemma_.lower() == verb.lemmas[0]:
             continue
         taken = last
         yield from _levels_of_verb(scene, cues, head, verb, last)
@@ -165,20 +191,20 @@ def _levels_of_verb(scene: Scene, cues: Cues, head: Token, verb: SayingVerb, las
     cue = (min(head.i, last), last)
     tag = reach.tag(scene.doc, head, last, cues)
     if tag is not None:
-        holder = tag_holder(scene, head, last, max(tag), cues)
-        scope = frozenset(range(len(scene.doc))) - tag
+        holder = replace(tag_holder(scene, head, last, max(tag), cues), tagged=True)
+        scope = reach.of_tag(scene.doc, tag)
         yield Level(_plain(verb.stance), cue, scope, holder)
         yield from _relays(scene, cues, holder, scope, tag)
         return
     if verb.quotes_only:
         return
-    scope = reach.of_verb(scene, head, last, verb, cues)
-    if not scope:
+    scope = reach.of_verb(head, last, verb, cues) - {head.i, last}
+    stance = _turned(scene, head, verb.stance, cues)
+    if not scope and stance not in _ANSWERS:
         return
     holder = _speaker(scene, head, cues)
     if holder is None:
         return
-    stance = _turned(scene, head, verb.stance, cues)
     own = frozenset({holder.token}) if holder.token is not None else frozenset()
     scope -= own | {m.head for m in holder.mentions if m.head < head.i}
     yield Level(stance, cue, scope, holder)
@@ -192,9 +218,7 @@ def _plain(stance: Stance) -> Stance:
 
 def _turned(scene: Scene, head: Token, stance: Stance, cues: Cues) -> Stance:
     """Return the stance, turned by a negation: "ne confirme pas" does not confirm, "ne nie pas" admits."""
-    from entente.extraction.mood import is_negated  # noqa: PLC0415  mood reads levels too
-
-    if not is_negated(head, scene.operators):
+    if not read_wording(head, scene.operators, attributed=False).negated:
         return stance
     if stance in {Stance.DENIES, Stance.DOES_NOT_CONFIRM}:
         return Stance.SAYS
@@ -206,18 +230,56 @@ def _speaker(scene: Scene, head: Token, cues: Cues) -> Holder | None:
     if syntax.is_passive(head):
         agent = next((c for c in head.children if c.dep_ == "obl:agent"), None)
         if agent is None:
-            return Holder(kind=HolderKind.UNSPECIFIED)
+            accuser = _accuser(scene, head, cues)
+            return accuser or Holder(kind=HolderKind.UNSPECIFIED)
         return find_holder(scene, agent, cues)
     subject, _ = subject_of(head, scene.operators)
     if subject is None:
-        return Holder(pronoun=True)
+        spoken_to = {"1", "2"} & set(head.morph.get("Person", [])) or "Imp" in head.morph.get("Mood", [])
+        return None if spoken_to else _standing_before(scene, head)
     if cues.has("generic", subject.lower_) or cues.has("generic", subject.lemma_.lower()):
         if cues.has("factive", head.lemma_.lower()):
             return None
-        return tag_holder(scene, head, head.i, min(head.i + 6, len(scene.doc) - 1), cues, generic=True)
-    if "1" in subject.morph.get("Person", []) and "Sing" in subject.morph.get("Number", []):
+        last = min(head.i + 6, len(scene.doc) - 1)
+        return replace(tag_holder(scene, head, head.i, last, cues, generic=True), token=subject.i)
+    if head.dep_ == "acl:relcl" and subject.pos_ == "NOUN":
+        owned = find_holder(scene, subject, cues)
+        return owned if owned.mentions else find_holder(scene, head.head, cues)
+    if {"1", "2"} & set(subject.morph.get("Person", [])) and subject.pos_ == "PRON":
         return None
     return find_holder(scene, subject, cues)
+
+
+def _standing_before(scene: Scene, head: Token) -> Holder:
+    """Return the actor that opens the clause of a verb whose subject the parser missed."""
+    for mention in scene.actors:
+        token = scene.doc[mention.head]
+        if not mention.ids or mention.kind == "adjective" or token.i >= head.i:
+            continue
+        between = scene.doc[token.i + 1 : head.i]
+        bare = not any(c.dep_ == "case" for c in token.children)
+        if bare and not any(reach.is_finite(t) and t.pos_ == "VERB" for t in between):
+            return Holder((mention,), token.i)
+        break
+    return Holder(pronoun=True)
+
+
+def _accuser(scene: Scene, participle: Token, cues: Cues) -> Holder | None:
+    """Return who accuses where a participle does not say it: who acts on the accused in the main clause."""
+    if participle.dep_ not in {"acl", "amod", "conj"} or not cues.stance("verb", participle.lemma_.lower()):
+        return None
+    child = participle.head
+    for here in syntax.ancestors(participle):
+        if syntax.is_verb(here) and here != participle:
+            subject = syntax.own_subject(here)
+            acts = (
+                child.i > here.i
+                and child.dep_ not in syntax.SUBJECTS
+                and cues.has("acts_on", here.lemma_.lower())
+            )
+            return find_holder(scene, subject, cues) if subject is not None and acts else None
+        child = here
+    return None
 
 
 def _relays(
@@ -240,7 +302,7 @@ def _nouns(scene: Scene, cues: Cues) -> Iterator[Level]:
         if stance is None:
             continue
         holder = find_holder(scene, token, cues, through=True)
-        scope = reach.of_noun(scene.doc, token, stance, cues) - {m.head for m in holder.mentions}
+        scope = reach.of_noun(token, stance, cues) - {m.head for m in holder.mentions}
         if not scope or (stance is Stance.SAYS and not holder.mentions):
             continue
         barred = frozenset(m.head for m in holder.mentions)
@@ -269,12 +331,22 @@ def _before_colon(scene: Scene, cues: Cues) -> Iterator[Level]:
     for token in doc[1:-2]:
         if token.text != ":" or not reach.is_mark(doc[token.i + 1]):
             continue
-        verbs = [t for t in doc[: token.i] if syntax.is_verb(t) and t.dep_ not in {"acl", "acl:relcl"}]
-        main = next((t for t in verbs if syntax.own_subject(t) is not None), None)
-        if main is None:
+        head = _announcer(scene, token.i)
+        if head is None:
             continue
-        subject = syntax.own_subject(main)
-        holder = find_holder(scene, subject, cues) if subject is not None else Holder(pronoun=True)
-        if holder.mentions or holder.pronoun or holder.kind is not HolderKind.STATE:
-            yield Level(Stance.SAYS, (main.i, main.i), frozenset(range(token.i + 1, len(doc))), holder)
+        holder = find_holder(scene, head, cues)
+        if holder.mentions or holder.pronoun or holder.kind is not HolderKind.UNSPECIFIED:
+            yield Level(Stance.SAYS, (head.i, head.i), frozenset(range(token.i + 1, len(doc))), holder)
         return
+
+
+def _announcer(scene: Scene, colon: int) -> Token | None:
+    """Return the head of who speaks before a colon: the subject of its clause, else the first actor."""
+    doc = scene.doc
+    for token in doc[:colon]:
+        if syntax.is_verb(token) and token.dep_ not in {"acl", "acl:relcl"}:
+            subject = syntax.own_subject(token)
+            if subject is not None and subject.i < colon:
+                return subject
+    named = [m.head for m in scene.actors if m.ids and m.head < colon]
+    return doc[named[0]] if named else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from entente.extraction.commitments import commitment_with
+from entente.extraction.commitments import SPEECH_ACTS, commitment_with, levels_over, ruled
 from entente.extraction.confidence import confidence_of
 from entente.extraction.drafts import as_denial
 from entente.extraction.mood import read_wording
@@ -54,6 +54,7 @@ def write_claim(draft: Draft, page: Page) -> Claim | None:
     wording = read_wording(token, page.operators, attributed=bool(stack))
     if wording.asks:
         return None
+    wording = ruled(wording, token.i, page.levels)
     if candidate.frame.mood is not None:
         wording = replace(wording, mood=candidate.frame.mood)
     commitment = _own_stance(candidate, commitment_with(stack, wording))
@@ -102,9 +103,9 @@ def _attributions(candidate: Candidate, page: Page) -> tuple[tuple[Attribution, 
     """Return the stack of attributions over an act, outermost first, and all holders it names."""
     stack: list[Attribution] = []
     holders: list[Party] = []
-    for level in page.levels:
-        if candidate.trigger.head not in level.scope or level.cue[0] in candidate.trigger.tokens:
-            continue
+    trigger = candidate.trigger
+    speakers = _speakers(candidate, page)
+    for level in levels_over(page.levels, trigger.head, trigger.tokens, speakers=speakers):
         named = level.parties
         if not named and level.stance is Stance.ACCUSES and level.cue[0] in page.parties:
             named = page.parties[level.cue[0]].agent
@@ -112,6 +113,14 @@ def _attributions(candidate: Candidate, page: Page) -> tuple[tuple[Attribution, 
         ids = tuple(party.id for party in named)
         stack.append(level.attribution(page.analysis.doc, page.analysis.offset, ids))
     return tuple(stack), tuple(holders)
+
+
+def _speakers(candidate: Candidate, page: Page) -> frozenset[str]:
+    """Return the states that do an act by saying it, nobody for other acts."""
+    sides = page.parties.get(candidate.trigger.head)
+    if candidate.frame.event not in SPEECH_ACTS or sides is None:
+        return frozenset()
+    return frozenset(party.state for party in sides.agent)
 
 
 def _own_stance(candidate: Candidate, commitment: Commitment) -> Commitment:

@@ -1,13 +1,13 @@
 """The uses of the conditional: hearsay, possibility, hypothesis, future seen from the past, wish.
 
-French marks all of them by one form (CUES 2.1 in the project's notes on cues): only the first borrows
-what somebody else said. Languages without such a form say it with auxiliaries, which borrow nothing.
+French marks all of them by one form: only the first borrows what somebody else said. Languages without
+such a form say it with auxiliaries, which borrow nothing.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from entente.extraction.operators import Operators
+
+
+_FRONT: Final = 3
+"""Tokens at the start of a sentence where a condition stands for all of it."""
+_WITHIN: Final = 8
+"""Tokens after a conjunction of condition among which its verb stands."""
 
 
 class Use(StrEnum):
@@ -83,24 +89,21 @@ def _use_of_auxiliary(verb: Token, operators: Operators) -> Use | None:
 
 
 def _modal(verb: Token, lemma: str, operators: Operators, *, past: bool) -> Use:
+    if past:
+        return Use.HYPOTHETICAL
     if operators.has("scheduled", lemma):
-        return Use.WISH if past else Use.DUE
+        return Use.DUE
     if operators.has("possible", lemma):
         return Use.POSSIBLE
     return Use.WISH
 
 
 def _is_past(verb: Token, form: Token) -> bool:
-    """Tell whether the group is a past conditional: auxiliary of tense, or a passive one ("aurait été")."""
-    if form.dep_ == "cop" or not syntax.is_past_participle(verb):
-        return any(
-            c.dep_.startswith("aux") and c != form
-            for c in verb.children
-            if "Part" in c.morph.get("VerbForm", [])
-        )
-    if form.dep_ == "aux:pass":
-        return False
-    return True
+    """Tell whether the group is a past conditional ("aurait livré", "aurait été livré")."""
+    others = [c for c in verb.children if c != form and c.dep_.startswith(("aux", "cop"))]
+    if any("Part" in c.morph.get("VerbForm", []) for c in others):
+        return True
+    return form.dep_.startswith("aux") and form.dep_ != "aux:pass" and syntax.is_past_participle(verb)
 
 
 def _asks(verb: Token) -> bool:
@@ -137,7 +140,7 @@ def under_condition(verb: Token, operators: Operators) -> bool:
 
 def _has_if(clause: Token, operators: Operators) -> bool:
     for child in clause.children:
-        if child.dep_ == "mark" and operators.has("if", child.lower_):
+        if child.dep_ == "mark" and child.pos_ == "SCONJ" and operators.has("if", child.lower_):
             before = child.doc[child.i - 1].lower_ if child.i else ""
             return not operators.has("even", before)
     return False
@@ -157,7 +160,8 @@ def opens_with_condition(verb: Token, operators: Operators) -> bool:
         token = next((t for t in verb.doc if t.idx + len(t.text) > place), None)
         if token is None:
             continue
-        if any(here == verb for here in (token, *syntax.ancestors(token))) or token.i < 3:
+        above = next((here for here in syntax.ancestors(token) if syntax.is_verb(here)), None)
+        if token.i < _FRONT or 0 < verb.i - token.i <= _WITHIN or above == verb:
             return True
     return False
 
@@ -174,6 +178,8 @@ def _seen_from_past(verb: Token) -> bool:
 
 
 def _is_told_in_past(verb: Token) -> bool:
+    if syntax.is_infinitive(verb) and verb.head != verb:
+        verb = verb.head
     if any(t in {"Past", "Imp"} for t in verb.morph.get("Tense", [])) and "Fin" in verb.morph.get(
         "VerbForm", []
     ):

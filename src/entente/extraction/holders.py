@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
+from entente.extraction.reach import is_oblique
 from entente.model.actor import sector_of
 from entente.model.attribution import HolderKind
 
@@ -43,6 +44,8 @@ class Holder:
     pronoun: bool = False
     resumptive: bool = False
     office: bool = False
+    tagged: bool = False
+    """It stands in the tag of a quotation: what is quoted does not name it."""
 
 
 def find_holder(
@@ -70,7 +73,10 @@ def find_holder(
     lemma = head.lemma_.lower()
     definite = _is_definite(head)
     office = kind is HolderKind.STATE and cues.has("voice", lemma)
-    resumptive = definite and (cues.has("voice", lemma) or _points(head, cues)) and not _is_told_apart(head)
+    single = "Plur" not in head.morph.get("Number", [])
+    resumptive = (
+        definite and single and (cues.has("voice", lemma) or _points(head, cues)) and not _is_told_apart(head)
+    )
     return Holder((), head.i, kind, resumptive=resumptive or _points(head, cues), office=office)
 
 
@@ -171,16 +177,14 @@ def _is_placed(scene: Scene, token: Token) -> bool:
 
 def _tag_subject(doc: Doc, inside: range) -> Token | None:
     """Return the first noun of the tag that no preposition introduces, dates aside."""
+    comma = next((i for i in inside if doc[i].text == ","), inside.stop)
+    inside = range(inside.start, comma)
     parsed = next((doc[i] for i in inside if doc[i].dep_ in syntax.SUBJECTS), None)
     if parsed is not None:
         return parsed
-    for i in inside:
-        token = doc[i]
-        if token.pos_ not in {"NOUN", "PROPN"} or token.head.i in inside and token.dep_ in {"nmod", "appos"}:
-            continue
-        if not any(c.dep_ == "case" for c in token.children) and token.dep_ != "obl:mod":
-            return token
-    return None
+    nouns = [doc[i] for i in inside if doc[i].pos_ in {"NOUN", "PROPN"}]
+    heads = [t for t in nouns if not (t.head.i in inside and t.dep_ in {"appos", "flat", "flat:name"})]
+    return next((t for t in heads if not is_oblique(t)), None)
 
 
 def find_relay(scene: Scene, holder: Holder, own: frozenset[int], cues: Cues) -> tuple[int, Holder] | None:

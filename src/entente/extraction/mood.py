@@ -7,12 +7,12 @@ act ("condamner les livraisons") or tells of something else (a relative clause).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import conditionals, syntax
+from entente.extraction.clauses import ClauseNotes, is_gerund
 from entente.extraction.conditionals import Use
-from entente.extraction.operators import load_operators
 from entente.extraction.opinion import is_opinion
 from entente.model.attribution import Mood, Phase
 
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 _FIRM: Final = frozenset({"acl:relcl", "parataxis"})
 """Clauses that tell something of their own: what governs them does not govern their act."""
-_NOUN_LINKS: Final = frozenset({"nmod", "appos", "acl", "obl:arg", "obl:mod", "obl"})
+_NOUN_LINKS: Final = frozenset(
+    {"nmod", "appos", "acl", "obl:arg", "obl:mod", "xcomp", "ccomp", "conj", "advcl"}
+)
+_STEPS: Final = 8
+"""Governors above an act that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,362 +49,208 @@ def read_wording(token: Token, operators: Operators, *, attributed: bool) -> Wor
         operators: the language's operators.
         attributed: whether a holder answers for the sentence (a conditional then borrows).
     """
-    reader = _Reader(operators, attributed=attributed)
-    wording = reader.read(token)
-    return replace(wording, asks=token.doc[-1].text == "?" or any(t.text == "?" for t in token.doc[-2:]))
+    notes = ClauseNotes(operators, attributed=attributed)
+    _note_act(notes, token)
+    here = token
+    for _ in range(_STEPS):
+        if here.head == here or not _climb(notes, here):
+            break
+        here = here.head if syntax.is_verb(here) else syntax.first_conjunct(here).head
+    return _conclude(notes, token)
 
 
-def borrows(verb: Token, *, framed: bool, lang: str = "fr") -> bool:
-    """Tell whether a clause's conditional is hearsay."""
-    operators = load_operators(lang)
-    return conditionals.use_of(verb, operators, framed=framed) is Use.REPORTED
+def _conclude(notes: ClauseNotes, token: Token) -> Wording:
+    """Return the wording: what is not planned, or will not be, is denied; what is plain may be opinion."""
+    asks = any(t.text == "?" for t in token.doc[-2:])
+    mood = Mood.POSSIBLE if asks else notes.mood
+    phase = Phase.DONE if notes.negated else notes.phase
+    plain = mood is Mood.FACTUAL and phase is Phase.DONE and not notes.attributed and not notes.official
+    if plain and is_opinion(token, notes.operators):
+        mood = Mood.OPINION
+    return Wording(mood, phase, notes.negated, asks, notes.official)
 
 
-def is_negated(verb: Token, operators: Operators) -> bool:
-    """Tell whether a verb is denied: by a negation that neither restricts nor asserts."""
-    if not (
-        syntax.is_verb(verb) or verb.pos_ in {"ADJ", "AUX"} or any(c.dep_ == "cop" for c in verb.children)
-    ):
+def borrows(verb: Token, operators: Operators, *, heard: bool) -> bool:
+    """Tell whether a clause's conditional is hearsay; `heard`: somebody was quoted just before."""
+    return conditionals.use_of(verb, operators, framed=heard) is Use.REPORTED
+
+
+def _note_act(notes: ClauseNotes, token: Token) -> None:
+    """Note what the act's own words and clause say."""
+    notes.modifiers(token)
+    lemma = token.lemma_.lower()
+    aims = notes.has("planned", lemma) or (token.pos_ == "ADJ" and notes.has("ready", lemma))
+    if aims and any(c.dep_ == "xcomp" and syntax.is_infinitive(c) for c in token.children):
+        notes.planned()
+    if notes.has("possible", lemma) and any(c.dep_ == "xcomp" for c in token.children):
+        notes.possible()
+    notes.clause(token, polarity=True)
+    notes.introduced(token)
+    if notes.negated and any(notes.has("silent", c.lemma_.lower()) for c in token.children):
+        notes.negated, notes.official = False, True
+
+
+def _climb(notes: ClauseNotes, child: Token) -> bool:
+    """Note what the governor of `child` does to the act; False when it does nothing more."""
+    first = child if syntax.is_verb(child) else syntax.first_conjunct(child)
+    here, link = first.head, first.dep_
+    if here == first or link in _FIRM:
         return False
-    marks = [
-        c
-        for c in verb.children
-        if c.dep_
-        in {"advmod", "det", "nsubj", "nsubj:pass", "obj", "mark", "cc", "dep", "punct", "iobj", "aux:tense"}
-    ]
-    own = {c.lower_ for c in marks} | {
-        c.lower_ for c in verb.children if c.dep_ == "aux:tense" for c in c.children
-    }
-    below = {c.lower_ for m in marks if m.dep_ in syntax.SUBJECTS or m.dep_ == "obj" for c in m.children}
-    negative = own & operators.words.get("negation", frozenset())
-    determined = below & operators.words.get("negative_determiner", frozenset())
-    if not negative and not determined:
+    if link in syntax.SUBJECTS:
+        _as_subject(notes, here)
         return False
-    if operators.has("asserting_negation", verb.lemma_.lower()) or _contrasts(verb, operators):
-        return False
-    if determined or own & operators.words.get("full_negation", frozenset()):
+    if syntax.is_verb(here) or here.pos_ == "AUX":
+        return _under_verb(notes, first, here, link)
+    return _under_noun(notes, first, here, link)
+
+
+# --- under a noun or adjective
+
+
+def _under_noun(notes: ClauseNotes, child: Token, here: Token, link: str) -> bool:
+    if here.pos_ == "ADJ" and notes.has("ready", here.lemma_.lower()) and syntax.is_infinitive(child):
+        notes.planned()
+        notes.clause(here, polarity=True)
         return True
-    return bool(negative) and not _restricts(verb)
+    if link not in _NOUN_LINKS or (link == "acl" and not syntax.is_infinitive(child)):
+        return False
+    if here.pos_ != "NOUN":
+        return True
+    if syntax.is_infinitive(child) and any(c.dep_ == "cop" for c in here.children):
+        notes.clause(here, polarity=True)  # "n'est pas en mesure de confirmer"
+    if link in {"nmod", "obl:arg", "obl:mod"} and not _is_genitive(notes, child):
+        return False
+    if any(c.dep_ == "amod" and notes.has("possible_modifier", c.lemma_.lower()) for c in here.children):
+        notes.possible()
+    return _note_noun(notes, here.lemma_.lower()) or not _is_given(here)
 
 
-def _restricts(verb: Token) -> bool:
-    """Tell whether "ne ... que" only restricts: a "que" after the verb that opens no clause of its own."""
-    for token in verb.doc[verb.i + 1 : verb.i + 8]:
-        if token.lower_ in {"que", "qu'"}:
-            return token.head.pos_ not in {"VERB", "AUX"} or token.dep_ != "mark"
+def _is_genitive(notes: ClauseNotes, child: Token) -> bool:
+    cases = [c for c in child.children if c.dep_ == "case"]
+    return not cases or any(notes.has("genitive", c.lower_) for c in cases)
+
+
+def _note_noun(notes: ClauseNotes, lemma: str) -> bool:
+    """Note what a noun does to the act it governs; tell whether it does anything."""
+    if notes.has("planned_noun", lemma):
+        notes.planned()
+    elif notes.has("possible_noun", lemma):
+        notes.possible()
+    elif notes.has("alleged_noun", lemma):
+        notes.mood = Mood.REPORTED_CONDITIONAL if notes.mood is Mood.FACTUAL else notes.mood
+    elif notes.has("avoid_noun", lemma):
+        notes.negated = True
+    elif notes.has("norm_noun", lemma):
+        notes.mood = Mood.PRESCRIBED
+    else:
+        return False
+    return True
+
+
+def _is_given(noun: Token) -> bool:
+    """Tell whether a noun phrase presents its act as known ("les livraisons", "ce soutien")."""
+    marks = [c for c in noun.children if c.dep_ == "det"]
+    return any(
+        c.lemma_ == "le" or "Dem" in c.morph.get("PronType", []) or "Yes" in c.morph.get("Poss", [])
+        for c in marks
+    )
+
+
+# --- under a verb
+
+
+def _as_subject(notes: ClauseNotes, here: Token) -> None:
+    """Note what a verb says of an act that is its subject: mostly that it takes place, or not."""
+    if _takes_place(notes, here):
+        announced = syntax.is_passive(here) or any(c.dep_ == "expl:pv" for c in here.children)
+        if announced and notes.has("planned_modifier", here.lemma_.lower()):
+            notes.planned()
+        notes.clause(here, polarity=True)
+        return
+    notes.conditions(here, conditionals.use_of(here, notes.operators, framed=notes.attributed))
+    if any(notes.has("silent", c.lemma_.lower()) for c in here.children):
+        notes.official = True
+    if notes.has("official", here.lemma_.lower()) and notes.is_now_official(here):
+        notes.official = True
+
+
+def _takes_place(notes: ClauseNotes, verb: Token) -> bool:
+    """Tell whether a verb only says of its subject that it is, or is not, carried out."""
+    lemma = verb.lemma_.lower()
+    if syntax.is_passive(verb) and (notes.has("light", lemma) or notes.has("carried_out", lemma)):
+        return True
+    if not notes.has("occurs", lemma):
+        return False
+    bare = not any(c.dep_ in {"obj", "xcomp"} for c in verb.children)
+    return bare or any(notes.has("takes_place", c.lemma_.lower()) for c in verb.children)
+
+
+def _under_verb(notes: ClauseNotes, child: Token, here: Token, link: str) -> bool:
+    if link == "conj":
+        return _shares(notes, child, here)
+    if link == "advcl":
+        return _adverbial(notes, child, here)
+    if link == "ccomp" and not syntax.is_infinitive(child):
+        _note_verb(notes, child, here, full=False)
+        return False
+    if link == "xcomp" or syntax.is_infinitive(child):
+        _note_verb(notes, child, here, full=True)
+        notes.clause(here, polarity=True)
+        notes.introduced(here)
+        return True
+    return _as_object(notes, child, here)
+
+
+def _note_verb(notes: ClauseNotes, child: Token, here: Token, *, full: bool) -> None:
+    """Note a verb above the act; `full` when the act is its infinitive."""
+    lemma = here.lemma_.lower()
+    if notes.has("possible", lemma):
+        notes.possible()
+    travels = any(c.dep_ == "aux:tense" for c in here.children)  # "est allé négocier" tells a journey
+    if full and notes.has("scheduled", lemma):
+        notes.due(child, here)
+    if full and notes.has("imminent", lemma) and not travels:
+        notes.planned()
+    aimed = notes.has("planned", lemma) and (full or not notes.has("not_planned_object", lemma))
+    if aimed or (full and notes.has("intended", lemma)):
+        notes.planned()
+    if full and notes.has("avoid", lemma):
+        notes.negated = not notes.negated
+
+
+def _as_object(notes: ClauseNotes, child: Token, here: Token) -> bool:
+    """Note what a verb does to an act that is its object: plan, doubt, carry out; else nothing."""
+    lemma = here.lemma_.lower()
+    if notes.has("reacting", lemma) and not notes.has("planned", lemma):
+        notes.prescribed(here)
+        return False
+    _note_verb(notes, child, here, full=False)
+    if notes.has("opening", lemma) and any(notes.has("opens_way", c.lemma_.lower()) for c in here.children):
+        notes.possible()
+    light = notes.has("light", lemma)
+    if light or not _is_given(child):
+        notes.clause(here, polarity=light and not _is_given(child))
+        notes.introduced(here)
+        return True
+    notes.prescribed(here)
     return False
 
 
-def _contrasts(verb: Token, operators: Operators) -> bool:
-    """Tell whether the negation only sets apart ("n'est pas un simple pacte", "n'est pas sans risques")."""
-    if not any(c.dep_ == "cop" for c in verb.children) and verb.lemma_.lower() != "être":
-        return False
-    near = {t.lemma_.lower() for t in verb.subtree if verb.i - 4 <= t.i <= verb.i + 1}
-    without = any(operators.has("without", lemma) for lemma in near)
-    return without or bool(near & operators.words.get("contrast", frozenset()))
-
-
-class _Reader:
-    """Climbs from one act to its governors and gathers what they do to it."""
-
-    def __init__(self, operators: Operators, *, attributed: bool) -> None:
-        self._is = operators.has
-        self._operators, self._attributed = operators, attributed
-        self._mood, self._phase = Mood.FACTUAL, Phase.DONE
-        self._negated = self._official = False
-
-    def read(self, token: Token) -> Wording:
-        self._own(token)
-        here = token
-        for _ in range(8):
-            if here.head == here or not self._climb(here):
-                break
-            here = syntax.first_conjunct(here).head if not syntax.is_verb(here) else here.head
-        if self._mood is Mood.FACTUAL and self._phase is Phase.DONE and is_opinion(token, self._operators):
-            self._mood = Mood.OPINION
-        return Wording(self._mood, self._phase, self._negated, official=self._official)
-
-    # --- the act itself
-
-    def _own(self, token: Token) -> None:
-        self._modifiers(token)
-        self._clause(token, polarity=True)
-        if syntax.is_infinitive(token) and not self._is_accomplished(token):
-            self._introduced(token)
-
-    def _modifiers(self, token: Token) -> None:
-        """Note the adjectives and adverbs of an act: possible, announced, alleged, official."""
-        for child in token.children:
-            if child.dep_ not in {"amod", "acl", "advmod", "appos", "nmod", "det"}:
-                continue
-            lemma = child.lemma_.lower()
-            if self._is("possible_modifier", lemma) and child.dep_ != "acl":
-                self._possible()
-            if (
-                self._is("planned_modifier", lemma)
-                and child.dep_ in {"amod", "acl"}
-                and not self._told(child)
-            ):
-                self._phase = Phase.PLANNED
-            if (
-                self._is("alleged_modifier", lemma)
-                and child.dep_ in {"amod", "acl"}
-                and self._mood is Mood.FACTUAL
-            ):
-                self._mood = Mood.REPORTED_CONDITIONAL
-            if self._is("official", lemma) and self._is_now_official(child):
-                self._official = True
-            if (
-                child.dep_ == "det"
-                and self._is("negative_determiner", child.lower_)
-                and not syntax.is_verb(token)
-            ):
-                self._negated = self._negated or not syntax.is_verb(token.head)
-
-    def _told(self, participle: Token) -> bool:
-        """Tell whether a participle only says that the act was announced by somebody."""
-        return any(c.dep_ == "obl:agent" for c in participle.children)
-
-    def _is_now_official(self, child: Token) -> bool:
-        beside = {t.lower_ for t in child.subtree} | {t.lemma_.lower() for t in syntax.conjuncts(child)}
-        now = beside & self._operators.words.get("now", frozenset())
-        return bool(now) or len(beside & self._operators.words.get("official", frozenset())) > 1
-
-    def _introduced(self, infinitive: Token) -> None:
-        """Note what introduces an infinitive: an aim, "sans", "avant de"."""
-        marks = [c for c in infinitive.children if c.dep_ in {"mark", "case"} and c.i < infinitive.i]
-        for mark in marks if infinitive.dep_ != "xcomp" else ():
-            if self._is("aim", mark.lower_) or self._is("aim", mark.lemma_.lower()):
-                self._phase = Phase.PLANNED
-            if self._is("without", mark.lower_):
-                self._negated = True
-            if self._is("before", mark.lower_) and not self._in_past(infinitive.head):
-                self._phase = Phase.PLANNED
-
-    @staticmethod
-    def _is_accomplished(infinitive: Token) -> bool:
-        return any(c.dep_ == "aux:tense" for c in infinitive.children)
-
-    @staticmethod
-    def _in_past(verb: Token) -> bool:
-        return bool({"Past", "Imp"} & {t for c in (verb, *verb.children) for t in c.morph.get("Tense", [])})
-
-    # --- a clause
-
-    def _clause(self, head: Token, *, polarity: bool) -> None:
-        """Note tense, mood, negation and condition of the clause that a token heads."""
-        if polarity and is_negated(head, self._operators):
-            self._negated = not self._negated
-        use = conditionals.use_of(head, self._operators, framed=self._attributed)
-        if use is not None:
-            self._conditional(use)
-        elif self._is_future(head):
-            self._phase = Phase.PLANNED
-        self._conditions(head, use)
-        self._prescribed(head)
-        for child in head.children:
-            if child.dep_ == "advmod" and self._is("possible_modifier", child.lemma_.lower()):
-                self._possible()
-
-    def _conditional(self, use: Use) -> None:
-        if use is Use.REPORTED:
-            self._mood = Mood.REPORTED_CONDITIONAL if self._mood is Mood.FACTUAL else self._mood
-        elif use is Use.POSSIBLE:
-            self._possible()
-        elif use is Use.HYPOTHETICAL:
-            self._mood = Mood.HYPOTHETICAL
-        elif use in {Use.FUTURE, Use.DUE}:
-            self._phase = Phase.PLANNED
-        elif use is Use.WISH and self._mood is Mood.FACTUAL:
-            self._mood = Mood.HYPOTHETICAL
-
-    def _is_future(self, head: Token) -> bool:
-        forms = (head, *(c for c in head.children if c.dep_.startswith(("aux", "cop"))))
-        marked = any(c.dep_ == "aux" and self._is("future", c.lower_) for c in forms)
-        return marked or any("Fut" in t.morph.get("Tense", []) for t in forms)
-
-    def _conditions(self, head: Token, use: Use | None) -> None:
-        """Note a condition on the clause, or that the clause is one."""
-        marks = [c for c in head.children if c.dep_ == "mark"]
-        for mark in marks:
-            before = head.doc[mark.i - 1].lower_ if mark.i else ""
-            if self._is("if", mark.lower_) and not self._is("even", before):
-                if self._is("asks", head.head.lemma_.lower()) and mark.i > 0:
-                    self._possible()
-                elif not self._concedes(head):
-                    self._mood = Mood.HYPOTHETICAL
-        ahead = use is not None or self._is_future(head)
-        if conditionals.opens_with_condition(head, self._operators) and (ahead or self._is_condition(head)):
-            self._mood = Mood.HYPOTHETICAL
-        elif ahead and conditionals.under_condition(head, self._operators):
-            self._mood = Mood.HYPOTHETICAL
-
-    def _is_condition(self, head: Token) -> bool:
-        """Tell whether the act itself stands in the condition ("en cas d'attaque", "tant que X livre")."""
-        left = head.doc[head.left_edge.i : head.i].text.lower()
-        return any(left.startswith(words) for words in self._operators.words.get("on_condition", frozenset()))
-
-    def _concedes(self, clause: Token) -> bool:
-        """Tell whether "si" concedes: both clauses in the present or past, the main one adding its own."""
-        main = clause.head
-        if main == clause:
-            return False
-        forms = (main, *(c for c in main.children if c.dep_.startswith(("aux", "cop"))))
-        if any("Cnd" in t.morph.get("Mood", []) or "Fut" in t.morph.get("Tense", []) for t in forms):
-            return False
-        below = {c.lemma_.lower() for c in main.children}
-        modal = any(
-            self._is("possible", lemma) or self._is("scheduled", lemma) for lemma in {main.lemma_.lower()}
-        )
-        return bool(below & self._operators.words.get("concession", frozenset())) or not modal
-
-    def _prescribed(self, head: Token) -> None:
-        """Note that a clause says what a text prescribes ("le traité interdit de")."""
-        if not self._is("prescribes", head.lemma_.lower()) or syntax.is_passive(head):
-            return
-        subject = syntax.own_subject(head)
-        if subject is not None and self._is("rule_text", subject.lemma_.lower()):
-            self._mood = Mood.PRESCRIBED
-
-    def _possible(self) -> None:
-        if self._mood in {Mood.FACTUAL, Mood.REPORTED_CONDITIONAL}:
-            self._mood = Mood.POSSIBLE
-
-    # --- governors
-
-    def _climb(self, child: Token) -> bool:
-        """Note what the governor of `child` does to the act; False when it does nothing more."""
-        first = syntax.first_conjunct(child) if not syntax.is_verb(child) else child
-        here, link = first.head, first.dep_
-        if here == first or link in _FIRM:
-            return False
-        if syntax.is_verb(here) or here.pos_ in {"AUX"}:
-            return self._under_verb(first, here, link)
-        return self._under_noun(first, here, link)
-
-    def _under_noun(self, child: Token, here: Token, link: str) -> bool:
-        lemma = here.lemma_.lower()
-        if here.pos_ == "ADJ" and self._is("ready", lemma) and syntax.is_infinitive(child):
-            self._phase = Phase.PLANNED
-            self._clause(here, polarity=True)
-            return True
-        if link == "acl" and not syntax.is_infinitive(child):
-            return False
-        if link not in _NOUN_LINKS | {"xcomp", "ccomp", "conj", "nsubj", "advcl"}:
-            return False
-        if link == "nsubj":
-            return self._as_subject(here)
-        if here.pos_ == "NOUN":
-            self._noun_operator(lemma)
-            self._modifiers_of_governor(here)
+def _shares(notes: ClauseNotes, child: Token, here: Token) -> bool:
+    """Note what a verb joined to another shares with it: all of an infinitive's, the auxiliary's mood."""
+    if syntax.is_infinitive(child) and syntax.is_infinitive(here):
         return True
+    bare = syntax.is_past_participle(child) and not any(c.dep_.startswith("aux") for c in child.children)
+    if bare and not syntax.is_passive(child):
+        notes.clause(here, polarity=False)
+    return here.dep_ in {"advcl", "ccomp"}
 
-    def _noun_operator(self, lemma: str) -> None:
-        if self._is("planned_noun", lemma):
-            self._phase = Phase.PLANNED
-        if self._is("possible_noun", lemma):
-            self._possible()
-        if self._is("alleged_noun", lemma) and self._mood is Mood.FACTUAL:
-            self._mood = Mood.REPORTED_CONDITIONAL
-        if self._is("avoid_noun", lemma):
-            self._negated = True
-        if self._is("norm_noun", lemma):
-            self._mood = Mood.PRESCRIBED
 
-    def _modifiers_of_governor(self, here: Token) -> None:
-        for child in here.children:
-            if child.dep_ == "amod" and self._is("possible_modifier", child.lemma_.lower()):
-                self._possible()
-
-    def _as_subject(self, here: Token) -> bool:
-        """Note what a verb says of an act that is its subject: only that it takes place, or not."""
-        if self._is("occurs", here.lemma_.lower()) or self._is("planned_modifier", here.lemma_.lower()):
-            if self._is("planned_modifier", here.lemma_.lower()) and syntax.is_passive(here):
-                self._phase = Phase.PLANNED
-            self._clause(here, polarity=True)
-            return False
-        if any(self._is("silent", c.lemma_.lower()) for c in here.children):
-            self._official = True
-        if self._is("official", here.lemma_.lower()) and self._is_now_official(here):
-            self._official = True
-        return False
-
-    def _under_verb(self, child: Token, here: Token, link: str) -> bool:
-        lemma = here.lemma_.lower()
-        if link in syntax.SUBJECTS:
-            return self._as_subject(here)
-        if link in {"conj"}:
-            return self._shares(child, here)
-        if link == "advcl":
-            return self._adverbial(child, here)
-        if link == "ccomp" and not syntax.is_infinitive(child):
-            self._verb_operator(lemma, here, full=False)
-            return False
-        if link == "xcomp" or syntax.is_infinitive(child):
-            self._verb_operator(lemma, here, full=True)
-            self._clause(here, polarity=not self._is("avoid", lemma) or is_negated(here, self._operators))
-            return True
-        return self._as_object(child, here, lemma)
-
-    def _as_object(self, child: Token, here: Token, lemma: str) -> bool:
-        """Note what a verb does to an act that is its object: plan, doubt, carry out; else nothing."""
-        self._verb_operator(lemma, here, full=False)
-        light = self._is("light", lemma) or self._is("occurs", lemma)
-        if light or not self._is_given(child) and not self._is("reacting", lemma):
-            self._clause(here, polarity=light)
-            return True
-        self._prescribed(here)
-        return False
-
-    @staticmethod
-    def _is_given(noun: Token) -> bool:
-        """Tell whether a noun phrase presents its act as known ("les livraisons", "ce soutien")."""
-        marks = [c for c in noun.children if c.dep_ == "det"]
-        return any(
-            "Def" in c.morph.get("Definite", [])
-            or "Dem" in c.morph.get("PronType", [])
-            or c.lower_ in {"le", "la", "les", "l'"}
-            or "Yes" in c.morph.get("Poss", [])
-            for c in marks
-        )
-
-    def _verb_operator(self, lemma: str, here: Token, *, full: bool) -> None:
-        """Note a verb above the act; `full` when the act is its infinitive."""
-        passive = syntax.is_passive(here)
-        if self._is("possible", lemma):
-            self._possible()
-        if full and (self._is("imminent", lemma) and not self._is_gone(here) or self._is("scheduled", lemma)):
-            self._phase = Phase.PLANNED
-        if (self._is("planned", lemma) or self._is("intended", lemma)) and (
-            full or not passive or lemma == "prévoir"
-        ):
-            if full or self._is("planned", lemma):
-                self._phase = Phase.PLANNED
-        if self._is("avoid", lemma) and full:
-            self._negated = not self._negated
-
-    @staticmethod
-    def _is_gone(verb: Token) -> bool:
-        """Tell whether "aller" tells a journey, and not what is about to be."""
-        return any(c.dep_ == "aux:tense" for c in verb.children)
-
-    def _shares(self, child: Token, here: Token) -> bool:
-        """A verb joined to another shares what governs it, and its modal when it has no form of its own."""
-        if syntax.is_infinitive(child) and syntax.is_infinitive(here):
-            return True
-        bare = syntax.is_past_participle(child) and not any(c.dep_.startswith("aux") for c in child.children)
-        if bare and not syntax.is_passive(child):
-            self._clause(here, polarity=False)
-        return here.dep_ in {"advcl", "ccomp"}
-
-    def _adverbial(self, child: Token, here: Token) -> bool:
-        """A gerund shares its main clause's mood; an infinitive of aim and a finite clause do not."""
-        form = child.morph.get("VerbForm", [])
-        gerund = "Ger" in form or ("Part" in form and "Pres" in child.morph.get("Tense", []))
-        if gerund:
-            self._clause(here, polarity=False)
-            for above in (here, here.head):
-                if here.dep_ == "xcomp" and above != here:
-                    self._verb_operator(above.lemma_.lower(), above, full=True)
-                    self._clause(above, polarity=False)
-        return False
+def _adverbial(notes: ClauseNotes, child: Token, here: Token) -> bool:
+    """Note that a gerund shares its main clause's mood; an infinitive of aim and a finite clause do not."""
+    if is_gerund(child):
+        notes.clause(here, polarity=False)
+        if here.dep_ == "xcomp":
+            _note_verb(notes, here, here.head, full=True)
+            notes.clause(here.head, polarity=False)
+    return False

@@ -36,6 +36,5 @@ def _judges(clause: Token, token: Token, operators: Operators) -> bool:
         return False
     lemma = clause.lemma_.lower()
     judged = operators.has("evaluative", lemma) or operators.has("evaluative_noun", lemma)
-    return judged and any(
-        here.dep_ in syntax.SUBJECTS or here == clause for here in (token, *syntax.ancestors(token))
-    )
+    subjects = {t.i for c in clause.children if c.dep_ in syntax.SUBJECTS for t in c.subtree}
+    return judged and token.i not in subjects

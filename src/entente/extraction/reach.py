@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from entente.extraction.cues import Cues, SayingVerb
-    from entente.extraction.scene import Scene
 
 _MARKS: Final = frozenset('«»“”"‹›„')
 _CLOSING: Final = frozenset('»”"›')
 _FEWEST: Final = 3
 """Tokens that a quotation has at least before its tag."""
+_STOPS: Final = frozenset({";", ":"})
 _AWAY: Final = 18
 """Tokens after a saying verb among which its conjunction must stand."""
 _NEAR: Final = 9
@@ -33,30 +33,34 @@ def is_mark(token: Token) -> bool:
     return token.text in _MARKS
 
 
+def is_finite(token: Token) -> bool:
+    """Tell whether a verb form is bound to a subject."""
+    return "Fin" in token.morph.get("VerbForm", [])
+
+
+# --- frames
+
+
 def phrase(doc: Doc, start: int, width: int, cues: Cues) -> frozenset[int]:
     """Return the tokens of a frame, its opening words included: up to a comma, a clause, a mark."""
     end = start + width - 1
     for token in doc[start + width :]:
-        if token.text in {":", ";", ")", ".", "|", "?"} or token.text in _CLOSING or _is_finite(token):
+        if token.text in _STOPS | {")", ".", "|", "?"} | _CLOSING or is_finite(token):
             break
         if token.text == ",":
-            further = _after_aside(doc, token.i, cues)
-            if further is None:
-                break
-            end = further
+            end = _after_aside(doc, token.i, cues) or end
             break
         end = token.i
     return frozenset(range(start, end + 1))
 
 
 def _after_aside(doc: Doc, comma: int, cues: Cues) -> int | None:
-    """Return the end of a participle or relative that still belongs to the holder ("X, cité par Y,")."""
+    """Return the end of a participle or list that still belongs to the holder ("X, cité par Y,")."""
     following = doc[comma + 1] if comma + 1 < len(doc) else None
     if following is None:
         return None
     relay = cues.has("relay", following.lemma_.lower()) and syntax.is_past_participle(following)
-    listed = following.pos_ in {"NOUN", "PROPN", "DET"} and _list_goes_on(doc, comma)
-    if not relay and not listed:
+    if not relay and not _list_goes_on(doc, comma):
         return None
     close = next((t.i for t in doc[comma + 1 :] if t.text == ","), None)
     return close - 1 if close is not None else None
@@ -66,49 +70,47 @@ def _list_goes_on(doc: Doc, comma: int) -> bool:
     """Tell whether a comma separates members of a list of names that "et" closes ("A, B et C,")."""
     for token in doc[comma + 1 :]:
         if token.pos_ == "CCONJ":
-            after = doc[token.i + 1 : token.i + 3]
-            return any(t.pos_ == "PROPN" for t in after)
+            return any(t.pos_ == "PROPN" for t in doc[token.i + 1 : token.i + 3])
         if token.pos_ not in {"PROPN", "DET"} and token.text != ",":
             return False
     return False
-
-
-def _is_finite(token: Token) -> bool:
-    return "Fin" in token.morph.get("VerbForm", []) or (token.pos_ == "AUX" and token.dep_.startswith("aux"))
 
 
 def of_frame(doc: Doc, cue: Token, inside: frozenset[int], cues: Cues, *, opens: bool) -> frozenset[int]:
     """Return what a frame reaches over: all its sentence when it opens or ends it, else its clause."""
     everything = frozenset(range(len(doc))) - inside
     if opens:
-        return everything - _comment(doc, max(inside), cues)
+        return everything - comment(doc, max(inside), cues)
     after = max(inside) + 1
-    brackets = after < len(doc) and doc[after].text == ")"
     cell = [t.i for t in doc[: cue.i] if t.text == "|"]
     if cell:
         return everything & frozenset(range(cell[-1] + 1, after))
     clause = syntax.clause_head(cue)
-    if brackets or after >= len(doc) - 1 or doc[after].text in {":", "."} or clause.head == clause:
+    ends = after >= len(doc) - 1 or doc[after].text in {":", ".", ")"}
+    if ends or clause.head == clause:
         return everything
     return frozenset(t.i for t in clause.subtree) - inside
 
 
-def _comment(doc: Doc, start: int, cues: Cues) -> frozenset[int]:
+def comment(doc: Doc, start: int, cues: Cues) -> frozenset[int]:
     """Return the tokens of a comment that ends the sentence: ", preuve de ...", ", soulignant ..."."""
     for token in doc[start + 2 :]:
         if doc[token.i - 1].text != ",":
             continue
-        participle = "Part" in token.morph.get("VerbForm", []) and "Pres" in token.morph.get("Tense", [])
-        if participle and cues.has("comment_verb", token.lemma_.lower()):
+        if _is_gerund(token) and cues.has("comment_verb", token.lemma_.lower()):
             return frozenset(range(token.i, len(doc)))
         noun = doc[token.i + 1] if token.pos_ == "DET" and token.i + 1 < len(doc) else token
-        if (
-            noun.pos_ == "NOUN"
-            and cues.has("comment", noun.lemma_.lower())
-            and noun.dep_ not in syntax.SUBJECTS
-        ):
+        judged = noun.pos_ == "NOUN" and cues.has("comment", noun.lemma_.lower())
+        if judged and noun.dep_ not in syntax.SUBJECTS:
             return frozenset(range(token.i, len(doc)))
     return frozenset()
+
+
+def _is_gerund(token: Token) -> bool:
+    return "Part" in token.morph.get("VerbForm", []) and "Pres" in token.morph.get("Tense", [])
+
+
+# --- tags of quotations
 
 
 def tag(doc: Doc, verb: Token, last: int, cues: Cues) -> frozenset[int] | None:
@@ -121,21 +123,42 @@ def tag(doc: Doc, verb: Token, last: int, cues: Cues) -> frozenset[int] | None:
     if plain is not None:
         return plain
     first = _group_start(doc, verb)
-    if first == 0:
+    if first < 2 or doc[first - 1].text not in _CLOSING | {",", "?", "!", "–", "—"}:
         return None
-    before = doc[first - 1]
-    if before.text not in _CLOSING | {",", "?", "!", "–", "—"} or first < 2:
+    group = doc[first : max(verb.i, last) + 1]
+    if not any(is_finite(t) for t in group) or last + 1 >= len(doc):
         return None
-    if not any(_is_finite(t) for t in doc[first : verb.i + 1]):
+    inserted = _is_inserted(doc, first, last, cues)
+    if doc[first - 1].text == "," and not inserted and not _says_something(doc, first):
         return None
-    rest = doc[last + 1 :]
-    if not rest:
-        return None
-    clitic = doc[verb.i + 1].text.startswith("-") if verb.i + 1 < len(doc) else False
-    hyphen = any(t.text.startswith("-") and t.pos_ == "PRON" for t in doc[first : verb.i + 1])
-    if not clitic and not hyphen and not _subject_follows(doc, verb, last, cues):
+    hyphened = any(t.text.startswith("-") and t.pos_ == "PRON" for t in doc[first : verb.i + 2])
+    if not hyphened and not inserted and not _subject_follows(doc, verb, first, last, cues):
         return None
     return frozenset(range(first, _tag_end(doc, last, cues) + 1))
+
+
+def _is_inserted(doc: Doc, first: int, last: int, cues: Cues) -> bool:
+    """Tell whether a tag stands between a subject and its verb ("Pyongyang, assure Tokyo, a livré")."""
+    end = _tag_end(doc, last, cues)
+    if doc[first - 1].text != "," or end + 2 >= len(doc) or doc[end + 1].text != ",":
+        return False
+    words = [t for t in doc[last + 1 : end + 1] if t.pos_ not in {"DET", "ADJ", "ADV", "ADP", "PUNCT"}]
+    named = bool(words) and all(t.pos_ in {"NOUN", "PROPN"} for t in words)
+    return named and doc[end + 2].pos_ in {"AUX", "VERB"}
+
+
+def _says_something(doc: Doc, first: int) -> bool:
+    """Tell whether a clause that could be quoted stands before a tag, relatives not counted."""
+    clause, told = True, False
+    for token in doc[:first]:
+        if token.text in {",", ";", ":"}:
+            clause = True
+        elif "Rel" in token.morph.get("PronType", []) or is_mark(token):
+            clause = is_mark(token)
+            told = told or is_mark(token)
+        elif clause and (is_finite(token) or token.pos_ == "AUX"):
+            told = True
+    return told
 
 
 def _plain_tag(doc: Doc, verb: Token, last: int, cues: Cues) -> frozenset[int] | None:
@@ -152,7 +175,7 @@ def _plain_tag(doc: Doc, verb: Token, last: int, cues: Cues) -> frozenset[int] |
         return None
     end = _tag_end(doc, last, cues)
     behind = doc[last + 1 : end + 1]
-    if any(_is_finite(t) or cues.has("complementizer", t.lower_) for t in behind):
+    if any(is_finite(t) or cues.has("complementizer", t.lower_) for t in behind):
         return None
     if any(t.pos_ in {"NOUN", "PROPN"} and t.dep_ == "obj" and not t.ent_type_ for t in behind):
         return None
@@ -164,74 +187,96 @@ def _group_start(doc: Doc, verb: Token) -> int:
     start = verb.i
     while start > 0:
         before = doc[start - 1]
-        clitic = (
-            before.pos_ == "PRON"
-            and before.dep_ not in syntax.SUBJECTS
-            and not before.morph.get("PronType", []) == ["Rel"]
-        )
-        inverted = before.text.startswith("-")
-        if (
-            before.pos_ == "AUX"
-            or inverted
-            or (clitic and before.head == verb)
-            or (before.pos_ == "ADV" and before.head == verb)
-        ):
+        clitic = before.pos_ == "PRON" and before.dep_ not in syntax.SUBJECTS and _is_bound(before)
+        own_adverb = before.pos_ == "ADV" and before.head == verb and len(before.text) > 1
+        if before.pos_ == "AUX" or before.text.startswith("-") or clitic or own_adverb:
             start -= 1
         else:
             break
     return start
 
 
-def _subject_follows(doc: Doc, verb: Token, last: int, cues: Cues) -> bool:
+def _is_bound(pronoun: Token) -> bool:
+    return "Rel" not in pronoun.morph.get("PronType", []) and pronoun.head.i > pronoun.i
+
+
+def _subject_follows(doc: Doc, verb: Token, first: int, last: int, cues: Cues) -> bool:
     if any(c.dep_ in syntax.SUBJECTS and c.i < verb.i for c in verb.children):
-        return False
-    for token in doc[last + 1 : last + 14]:
-        if token.text in _MARKS | {",", ":", ";"} or _is_finite(token):
+        if any(first <= c.i < verb.i for c in verb.children if c.dep_ in syntax.SUBJECTS):
+            return False
+        if doc[last + 1].pos_ == "ADP":
+            return False
+    for token in doc[last + 1 : last + 16]:
+        if token.text in _MARKS | _STOPS | {","} or is_finite(token):
             return False
         if cues.has("complementizer", token.lower_):
             return False
-        if token.pos_ in {"NOUN", "PROPN"} and not _is_oblique(token):
+        if token.pos_ in {"NOUN", "PROPN"} and not is_oblique(token):
             return True
     return False
 
 
-def _is_oblique(token: Token) -> bool:
-    return token.dep_ in {"obl:mod", "nmod"} or any(c.dep_ == "case" for c in token.children)
+def is_oblique(token: Token) -> bool:
+    """Tell whether a preposition stands before a noun; an article melted into one ("des") is none."""
+    cases = [c for c in token.children if c.dep_ == "case" and c.i < token.i]
+    if token.dep_ == "obl:mod" and not cases:
+        return not any(c.dep_ == "det" for c in token.children)
+    plural = "Plur" in token.morph.get("Number", [])
+    return any(not (plural and "Art" in c.morph.get("PronType", [])) for c in cases)
 
 
 def _tag_end(doc: Doc, last: int, cues: Cues) -> int:
     """Return the last token of a tag: before the comma, mark or stop after it, relays included."""
     for token in doc[last + 1 :]:
-        if token.text in _MARKS or token.text in {":", ";"}:
+        if token.text in _MARKS | _STOPS:
             return token.i - 1
         if token.text == ",":
             following = doc[token.i + 1] if token.i + 1 < len(doc) else token
-            if cues.has("relay", following.lemma_.lower()) and syntax.is_past_participle(following):
-                continue
-            return token.i - 1
+            relay = cues.has("relay", following.lemma_.lower()) and syntax.is_past_participle(following)
+            relative = cues.has("relative_mark", following.lower_)
+            if not relay and not relative:
+                return token.i - 1
+            if relative:
+                return len(doc) - 1
     return len(doc) - 1
 
 
-def of_verb(scene: Scene, head: Token, last: int, verb: SayingVerb, cues: Cues) -> frozenset[int]:
+def of_tag(doc: Doc, own: frozenset[int]) -> frozenset[int]:
+    """Return what a tag reports: its sentence without itself, from the last colon before it."""
+    start = max((t.i + 1 for t in doc[: min(own)] if t.text in _STOPS), default=0)
+    if start and is_mark(doc[start]):
+        return frozenset(range(start, len(doc))) - own
+    opened = any(is_mark(t) for t in doc[:start])
+    return frozenset(range(0 if opened else start, len(doc))) - own
+
+
+# --- verbs
+
+
+def of_verb(head: Token, last: int, verb: SayingVerb, cues: Cues) -> frozenset[int]:
     """Return the content of a saying verb: its clause, infinitive, noun objects, or what a colon opens."""
-    doc = scene.doc
-    start = _conjunction(doc, head, last, cues)
+    doc = head.doc
+    start = _object(doc, head, last, cues) if verb.objects else None
+    if start is None and verb.objects_alone:
+        return frozenset()
+    if start is None:
+        start = _conjunction(doc, last, cues)
     if start is None:
         start = _bare_clause(head, last)
     if start is None:
-        start = _infinitive(doc, head, last)
-    scope: set[int] = set()
+        start = _infinitive(doc, head, last, accuses=verb.stance is Stance.ACCUSES)
+    if start is None and verb.own_objects:
+        start = _own_object(head, last)
+    if start is None and verb.stance is Stance.ESTIMATES:
+        start = _predicate(doc, head, last, cues)
     if start is not None:
-        scope.update(_run_on(doc, start, head))
-    if verb.objects:
-        scope.update(_objects(head, last))
-        if syntax.is_passive(head):
-            scope.update(_reported_subject(head))
-    if not scope:
-        scope.update(_predicate(doc, head, last, verb))
-    if not scope:
-        scope.update(_after_colon(doc, head, last))
-    return frozenset(scope) - {head.i, last}
+        return _run_on(doc, start, head, cues)
+    if verb.objects and syntax.is_passive(head):
+        return _reported_subject(head)
+    finite = any(is_finite(t) for t in (head, *head.children) if t == head or t.dep_.startswith("aux"))
+    if finite and verb.stance in {Stance.SAYS, Stance.DENIES} and not _has_object(head, last):
+        return _after_colon(doc, last)
+    return frozenset()
 
 
 def _bare_clause(head: Token, last: int) -> int | None:
@@ -246,128 +291,168 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ in syntax.SUBJECTS for c in verb.children)
 
 
-def _conjunction(doc: Doc, head: Token, last: int, cues: Cues) -> int | None:
+def _conjunction(doc: Doc, last: int, cues: Cues) -> int | None:
     """Return where the content clause starts: the conjunction after the verb, no finite verb between."""
     for token in doc[last + 1 : last + 1 + _AWAY]:
-        if cues.has("complementizer", token.lower_) and (token.pos_ != "PRON" or token.dep_ == "mark"):
-            return None if _restricts(doc, head, token) else token.i
-        if (
-            _is_finite(token)
-            or token.text in {";", ":"}
-            or token.text in _CLOSING - {'"'}
-            and token.i > last + 6
-        ):
+        if cues.has("complementizer", token.lower_):
+            before = doc[token.i - 1].lower_
+            if cues.has("not_content", before) and token.i - 1 > last:
+                return None
+            return token.i if _opens_clause(doc, token.i) else None
+        if is_finite(token) or token.text in _STOPS:
             return None
     return None
 
 
-def _restricts(doc: Doc, head: Token, que: Token) -> bool:
-    """Tell whether "que" only restricts a negation ("n'a reconnu qu'en avril") or compares."""
-    denied = any(c.lower_ in {"ne", "n'"} for c in head.children)
-    full = any(c.lower_ in {"pas", "jamais", "plus", "point"} for c in head.children)
-    after = doc[que.i + 1] if que.i + 1 < len(doc) else que
-    return (denied and not full and after.pos_ in {"ADP", "NUM"}) or (
-        que.i > 0 and doc[que.i - 1].lower_ in {"plus", "moins"}
-    )
+def _opens_clause(doc: Doc, place: int) -> bool:
+    """Tell whether a finite verb follows before the next stop, and not at once."""
+    for token in doc[place + 1 :]:
+        if is_finite(token):
+            return token.i > place + 1 or token.pos_ == "AUX"
+        if token.text in _STOPS:
+            return False
+    return False
 
 
-def _infinitive(doc: Doc, head: Token, last: int) -> int | None:
+def _infinitive(doc: Doc, head: Token, last: int, *, accuses: bool) -> int | None:
     """Return where the verb's infinitive starts ("dit avoir vendu", "accuse X de livrer")."""
     for child in head.children:
-        if (
-            child.dep_ == "xcomp"
-            and child.i > last
-            and (syntax.is_infinitive(child) or child.pos_ == "ADJ" or _has_infinitive(child))
-        ):
-            return child.left_edge.i if child.left_edge.i > last else child.i
+        near = child.dep_ == "xcomp" and child.i <= last + 2
+        bare = near or _is_nonfinite(child) or child.pos_ == "ADJ"
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > last and bare:
+            return max(last + 1, child.left_edge.i)
+    if not accuses:
+        return None
     for token in doc[last + 1 : last + 1 + _NEAR]:
-        if _is_finite(token) or token.text in {",", ";", ":"}:
+        if is_finite(token) or token.text in _STOPS | {","}:
             return None
         if syntax.is_infinitive(token):
             mark = doc[token.i - 1]
-            return mark.i if mark.i > last else token.i
+            return mark.i if mark.i > last and mark.pos_ == "ADP" else token.i
     return None
 
 
-def _has_infinitive(token: Token) -> bool:
-    return any(syntax.is_infinitive(c) for c in token.children if c.dep_.startswith("aux") or c.dep_ == "cop")
+def _is_nonfinite(token: Token) -> bool:
+    group = (token, *(c for c in token.children if c.dep_.startswith(("aux", "cop"))))
+    return any(syntax.is_infinitive(t) for t in group)
 
 
-def _run_on(doc: Doc, start: int, head: Token) -> set[int]:
-    """Return the tokens from a content's start to the end, less clauses that go on from the saying's own."""
+def _object(doc: Doc, head: Token, last: int, cues: Cues) -> int | None:
+    """Return where the noun object starts, right behind the verb or where the tree shows one."""
+    if syntax.is_passive(head):
+        return None
+    following = next((t for t in doc[last + 1 :] if t.pos_ != "ADV"), None)
+    if following is None:
+        return None
+    aside = following.is_punct and not is_mark(following)
+    if not aside and following.pos_ != "ADP" or (not aside and cues.has("object_mark", following.lower_)):
+        return following.i
+    objects = [c for c in head.children if c.dep_ == "obj" and c.i > last and c.pos_ != "PRON"]
+    return objects[0].left_edge.i if objects else None
+
+
+def _own_object(head: Token, last: int) -> int | None:
+    """Return where an object starts that belongs to the subject ("son soutien", "ses préoccupations")."""
+    for child in head.children:
+        if child.dep_ in {"obj", "obl:arg"} and child.i > last:
+            if any("Yes" in c.morph.get("Poss", []) for c in child.children):
+                return max(last + 1, child.left_edge.i)
+    return None
+
+
+def _has_object(head: Token, last: int) -> bool:
+    return any(c.dep_ == "obj" and c.i > last for c in head.children)
+
+
+def _predicate(doc: Doc, head: Token, last: int, cues: Cues) -> int | None:
+    """Return where what somebody sees in a thing starts ("considère X comme une entorse")."""
+    for token in doc[last + 1 : last + 1 + _AWAY]:
+        if cues.has("as_mark", token.lower_) and token.i > last:
+            return token.i
+        if is_finite(token) or token.text in _STOPS | {","}:
+            break
+    objects = [c for c in head.children if c.i > last and c.dep_ in {"obj", "xcomp"} and c.pos_ != "PRON"]
+    return objects[0].left_edge.i if objects else None
+
+
+def _run_on(doc: Doc, start: int, head: Token, cues: Cues) -> frozenset[int]:
+    """Return the tokens from a content's start to where the saying's own clause goes on."""
     outside: set[int] = set()
     for token in doc[start:]:
-        if syntax.is_verb(token) and token.dep_ == "conj" and token.head == head:
+        joined = any(c.dep_ == "cc" for c in token.children)
+        if joined and syntax.is_verb(token) and token.dep_ == "conj" and token.head == head:
             outside.update(t.i for t in token.subtree if t.i >= start)
-    end = next((t.i for t in doc[start:] if t.text == ";"), len(doc))
-    return set(range(start, end)) - outside
+    end = len(doc)
+    relative = head.dep_ in {"acl:relcl", "acl", "amod"}
+    for token in doc[start + 1 :]:
+        if token.text == ";" or (token.text == "," and _breaks_off(doc, token.i, cues, relative=relative)):
+            end = token.i
+            break
+    return frozenset(range(start, end)) - outside
 
 
-def _objects(head: Token, last: int) -> set[int]:
-    scope: set[int] = set()
-    for child in head.children:
-        heard = child.dep_ == "obj" or (child.dep_ in {"obl:arg", "xcomp", "ccomp"} and child.i > last)
-        if heard and child.i > head.i and not (child.pos_ == "PRON"):
-            scope.update(t.i for t in child.subtree if t.i > head.i)
-    following = [t for t in head.doc[last + 1 : last + 4] if t.pos_ in {"NOUN", "PROPN"}]
-    if not scope and last > head.i and following:
-        scope.update(t.i for t in following[0].subtree if t.i > last)
-    return scope
+def _breaks_off(doc: Doc, comma: int, cues: Cues, *, relative: bool) -> bool:
+    """Tell whether a comma ends a content: another voice follows, or the clause around a relative."""
+    following = doc[comma + 1] if comma + 1 < len(doc) else None
+    if following is None:
+        return False
+    if relative and any(is_finite(t) for t in doc[comma + 1 :]):
+        return True
+    if not cues.has("breaks_off", following.lower_):
+        return False
+    rest = doc[comma + 1 :]
+    stop = next((t.i for t in rest if t.text in {",", ";"} and t.i > comma + 1), len(doc))
+    return any(is_finite(t) for t in doc[comma + 1 : stop])
 
 
-def _reported_subject(head: Token) -> set[int]:
+def _reported_subject(head: Token) -> frozenset[int]:
     """Return the subject of a passive report, or the noun that its participle qualifies."""
     for child in head.children:
         if child.dep_ == "nsubj:pass":
-            return {t.i for t in child.subtree}
+            return frozenset(t.i for t in child.subtree)
     if head.dep_ == "acl" and any(c.dep_ == "obl:agent" for c in head.children):
         own = {t.i for t in head.subtree}
-        return {t.i for t in head.head.subtree} - own
-    return set()
+        return frozenset(t.i for t in head.head.subtree) - own
+    return frozenset()
 
 
-def _predicate(doc: Doc, head: Token, last: int, verb: SayingVerb) -> set[int]:
-    """Return what somebody sees in a thing ("considère comme une entorse", "voit dans l'accord un moyen")."""
-    if verb.stance is not Stance.ESTIMATES:
-        return set()
-    for child in head.children:
-        if child.i > last and child.dep_ in {"xcomp", "obl:arg", "obj", "advcl"}:
-            marks = {c.lower_ for c in child.children if c.dep_ in {"case", "mark"}}
-            if marks & {"comme"} or child.dep_ in {"obj", "xcomp"}:
-                return {t.i for t in child.subtree if t.i > last}
-    return set()
-
-
-def _after_colon(doc: Doc, head: Token, last: int) -> set[int]:
+def _after_colon(doc: Doc, last: int) -> frozenset[int]:
     for token in doc[last + 1 :]:
         if token.text == ":":
-            return set(range(token.i + 1, len(doc)))
-        if _is_finite(token) or token.text == ";":
-            return set()
-    return set()
+            return frozenset(range(token.i + 1, len(doc)))
+        if is_finite(token) or token.text == ";":
+            break
+    return frozenset()
 
 
-def of_noun(doc: Doc, noun: Token, stance: Stance, cues: Cues) -> frozenset[int]:
+# --- nouns and evidence
+
+
+def of_noun(noun: Token, stance: Stance, cues: Cues) -> frozenset[int]:
     """Return what a noun of saying is about: "de P", "selon lequel P", "que P", or what it weighs on."""
-    scope = {t.i for t in noun.subtree if t.i > noun.i}
-    if scope and min(scope) <= len(doc):
-        scope = {i for i in scope if i > noun.i}
+    said = {t.i for c in noun.children if _is_aside(c, cues) for t in c.subtree}
+    scope = {t.i for t in noun.subtree if t.i > noun.i} - said
     verb = noun.head
-    if stance is Stance.ACCUSES and noun.dep_ in {"nsubj", "nsubj:pass"} and verb.i > noun.i:
+    if stance is Stance.ACCUSES and noun.dep_ in syntax.SUBJECTS and verb.i > noun.i:
         for child in verb.children:
             if child.i > verb.i and child.dep_.startswith(("obl", "obj")):
                 scope.update(t.i for t in child.subtree)
     return frozenset(scope)
 
 
-def evidence(doc: Doc, cue: tuple[int, int], cues: Cues) -> tuple[tuple[int, int], ...]:
-    """Return the stretches of what is invoked in support, near a cue ("corroborées par des images")."""
+def _is_aside(child: Token, cues: Cues) -> bool:
+    """Tell whether a participle says who utters or relays, and not what."""
+    lemma = child.lemma_.lower()
+    return child.dep_ == "acl" and (cues.has("said_by", lemma) or cues.has("relay", lemma))
+
+
+def evidence(doc: Doc, cues: Cues) -> tuple[tuple[int, int], ...]:
+    """Return what a sentence invokes in support ("corroborées par des images satellites")."""
     found = []
     for token in doc:
         if not cues.has("evidenced_by", token.lemma_.lower()) or token.pos_ not in {"VERB", "ADJ"}:
             continue
         for child in token.children:
             if child.dep_ in {"obl:agent", "obl:arg", "obl:mod"} and child.i > token.i:
-                members = syntax.conjuncts(child)
-                found += [(m.i, m.i) for m in members if m.pos_ == "NOUN"]
-    return tuple(found) if cue[0] >= 0 else ()
+                found += [(m.i, m.i) for m in syntax.conjuncts(child) if m.pos_ == "NOUN"]
+    return tuple(found)

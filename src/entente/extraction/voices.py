@@ -9,7 +9,7 @@ sources", "le document") are those last heard or last spoken of.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
@@ -29,6 +29,8 @@ from entente.model.text import BlockKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
 
     from entente.extraction.analysis import Analysis
     from entente.extraction.cues import Cues
@@ -50,12 +52,11 @@ class _Memory:
     """The widest level of the sentence before, in the same block."""
     block: int = -1
     sentence: Span | None = None
-    quoted: Quotation | None = None
-    """The quotation that the last sentence stood in."""
+    rule: bool = False
+    """The last sentence was about a treaty or another text of law."""
     quoting: Level | None = None
     announces: Level | None = None
     """The level of a sentence that ends in a colon: the list below it inherits."""
-    documents: dict[str, tuple[Party, ...]] = field(default_factory=dict)
 
 
 Voices = Mapping[Span, tuple[Level, ...]]
@@ -81,6 +82,7 @@ class _Listener:
 
     def __init__(self, article: Article, scenes: Sequence[tuple[Analysis, Scene]], cues: Cues) -> None:
         self._article, self._scenes, self._cues = article, scenes, cues
+        self._operators = scenes[0][1].operators if scenes else load_operators(article.language)
         self._raw = [find_levels(scene, cues) for _, scene in scenes]
         self._memory = _Memory()
         self._speakers: dict[Span, tuple[Level, tuple[Party, ...]]] = {}
@@ -95,11 +97,12 @@ class _Listener:
             self._new_block(analysis)
         levels = [self._resolve(level, analysis, i) for level in self._raw[i]]
         levels += self._quoted(analysis, levels, i)
-        if not levels:
+        levels += self._rules(analysis)
+        if not any(level.scope for level in levels):
             levels += self._running_on(analysis)
         if analysis.sentence.block in self._answers and self._guest:
             levels.append(_over_all(analysis, self._guest, HolderKind.EXPERT))
-        elif not any(_is_wide(level, analysis) for level in levels):
+        else:
             levels += self._borrowed(analysis, levels)
         found = sort_levels(levels)
         self._remember(analysis, found)
@@ -116,21 +119,21 @@ class _Listener:
 
     def _resolve(self, level: Level, analysis: Analysis, i: int) -> Level:
         """Give a level its parties: those it names, else those its holder points at."""
-        named = parties_of(level.holder.mentions, analysis)
-        if not named and level.holder.pronoun:
-            named = self._pointed_at(level.holder, analysis)
-        elif not named and level.holder.resumptive:
-            named = (
-                self._earlier_subject(level.holder, analysis)
-                or self._memory.speaker
-                or (self._memory.subject if level.holder.office else ())
-            )
-        elif not named and level.holder.office:
-            named = self._earlier_subject(level.holder, analysis) or self._memory.subject
+        holder, memory = level.holder, self._memory
+        named = parties_of(holder.mentions, analysis)
+        if named or not (holder.pronoun or holder.resumptive or holder.office):
+            return replace(level, parties=named)
+        if holder.pronoun:
+            named = self._pointed_at(holder, analysis)
+        elif holder.kind in {HolderKind.STATE, HolderKind.ORGANISATION}:
+            named = self._earlier_subject(holder, analysis) or memory.subject or memory.speaker
+        else:
+            named = memory.speaker
         return replace(level, parties=named)
 
     def _pointed_at(self, holder: Holder, analysis: Analysis) -> tuple[Party, ...]:
-        return self._earlier_subject(holder, analysis) or self._memory.subject or self._memory.speaker
+        here = () if holder.tagged else self._earlier_subject(holder, analysis)
+        return here or self._memory.subject or self._memory.speaker
 
     def _earlier_subject(self, holder: Holder, analysis: Analysis) -> tuple[Party, ...]:
         """Return the subject named earlier in the same part."""
@@ -142,6 +145,7 @@ class _Listener:
             and m.head < place
             and m.kind != "adjective"
             and analysis.doc[m.head].dep_ in syntax.SUBJECTS
+            and (not holder.tagged or _heads_its_sentence(analysis.doc[m.head].head))
         ]
         return parties_of(named[:1], analysis)
 
@@ -153,6 +157,14 @@ class _Listener:
         if inside is None:
             return []
         quotation, scope = inside
+        verdict = self._verdict(quotation, analysis)
+        if verdict is not None:
+            place = max(scope)
+            return (
+                [Level(verdict, (place, place), scope - {place}, Holder())]
+                if verdict is Stance.DENIES
+                else []
+            )
         if any(level.scope >= scope for level in levels):
             wide = next(level for level in levels if level.scope >= scope)
             self._speakers[quotation.span] = (wide, wide.parties)
@@ -160,8 +172,20 @@ class _Listener:
         parties, kind = self._speaker_of(quotation, i)
         if parties is None:
             return []
+        if not parties and analysis.sentence.kind is BlockKind.TITLE:
+            parties = self._guest
         place = min(scope)
         return [Level(Stance.SAYS, (place, place), scope, Holder(kind=kind), parties)]
+
+    def _verdict(self, quotation: Quotation, analysis: Analysis) -> Stance | None:
+        """Return what a heading says of the rumour it quotes ("« Neuf morts » : FAUX")."""
+        rest = self._article.text[quotation.span.end + 1 : analysis.sentence.span.end].strip()
+        if not rest.startswith(":"):
+            return None
+        words = {word.strip(",.!") for word in rest.lower().split()}
+        if words & set(self._cues.words.get("verdict_false", {})):
+            return Stance.DENIES
+        return Stance.SAYS if words & set(self._cues.words.get("verdict_true", {})) else None
 
     def _quotation_over(self, analysis: Analysis) -> tuple[Quotation, frozenset[int]] | None:
         """Return the speech that covers most of a part, with the tokens it covers."""
@@ -239,21 +263,47 @@ class _Listener:
 
     def _borrowed(self, analysis: Analysis, levels: list[Level]) -> Iterator[Level]:
         """Yield a level for each clause that borrows by its conditional alone, from the last voice or nobody."""
-        covered = frozenset(i for level in levels for i in level.scope)
+        covered = frozenset(i for level in levels if not level.rule for i in level.scope)
+        heard = self._memory.last is not None and bool(self._memory.last.parties)
         for token in analysis.doc:
-            if token.i in covered or not borrows(token, framed=False):
+            auxiliary = token.dep_.startswith(("aux", "cop"))
+            if auxiliary or token.i in covered or not borrows(token, self._operators, heard=heard):
                 continue
             scope = frozenset(t.i for t in token.subtree) - covered
             last = self._memory.last
             parties = last.parties if last is not None else ()
             kind = last.holder.kind if last is not None and parties else HolderKind.UNSPECIFIED
-            yield Level(Stance.SAYS, (token.i, token.i), scope, Holder(kind=kind), parties)
+            yield Level(Stance.SAYS, (token.i, token.i), scope, Holder(kind=kind), parties, own=True)
+
+    def _rules(self, analysis: Analysis) -> Iterator[Level]:
+        """Yield the content of a text of law that a pronoun stands for ("il prévoit que")."""
+        if not self._memory.rule:
+            return
+        for token in analysis.doc:
+            subject = syntax.own_subject(token) if syntax.is_verb(token) else None
+            stands = (
+                subject is not None and subject.pos_ == "PRON" and "3" in subject.morph.get("Person", ["3"])
+            )
+            if stands and self._operators.has("prescribes", token.lemma_.lower()):
+                scope = frozenset(t.i for t in token.subtree)
+                yield Level(Stance.SAYS, (token.i, token.i), scope, rule=True, own=True)
+
+    def _speaks_of_rule(self, analysis: Analysis) -> bool:
+        """Tell whether a sentence is about a text of law, or goes on about one by a pronoun."""
+        for token in analysis.doc:
+            if token.dep_ not in {"nsubj", "nsubj:pass", "obj", "ROOT", "obl:agent"}:
+                continue
+            if self._operators.has("rule_text", token.lemma_.lower()):
+                return True
+            if self._memory.rule and token.pos_ == "PRON" and token.dep_ == "nsubj":
+                return True
+        return False
 
     # --- memory
 
     def _remember(self, analysis: Analysis, levels: tuple[Level, ...]) -> None:
         memory = self._memory
-        voiced = [level for level in levels if level.stance is not Stance.RELAYS]
+        voiced = [level for level in levels if level.stance is not Stance.RELAYS and not level.rule]
         named = [level.parties for level in voiced if level.parties]
         if named:
             memory.speaker = named[0]
@@ -262,16 +312,30 @@ class _Listener:
             for m in analysis.actors
             if m.ids and m.kind != "adjective" and analysis.doc[m.head].dep_ in syntax.SUBJECTS
         ]
-        memory.subject = parties_of(subjects[:1], analysis) or (named[0] if named else ()) or memory.subject
+        subject = parties_of(subjects[:1], analysis) or (named[0] if named else ())
+        memory.subject = subject if subject or _has_other_subject(analysis) else memory.subject
         wide = next((level for level in voiced if _is_wide(level, analysis)), None)
         memory.last = wide or (voiced[0] if voiced else None)
         if memory.sentence == analysis.sentence.span and wide is None and not voiced:
             memory.last = None
         memory.sentence = analysis.sentence.span
+        memory.rule = self._speaks_of_rule(analysis)
         inside = self._quotation_over(analysis)
         memory.quoting = next((lv for lv in levels if inside is not None and lv.scope >= inside[1]), None)
         ends = analysis.doc[-1].text == ":" if len(analysis.doc) else False
         memory.announces = (memory.last if ends else memory.announces) if memory.last or not ends else None
+
+
+def _heads_its_sentence(verb: Token) -> bool:
+    """Tell whether a verb is the main one of what a tag reports."""
+    return verb.head == verb or verb.dep_ in {"ccomp", "parataxis"}
+
+
+def _has_other_subject(analysis: Analysis) -> bool:
+    """Tell whether the main subject is a noun that names no actor: a pronoun then means no earlier one."""
+    root = next((t for t in analysis.doc if t.head == t), None)
+    subject = syntax.own_subject(root) if root is not None else None
+    return subject is not None and subject.pos_ == "NOUN"
 
 
 def _is_speech(quotation: Quotation, text: str) -> bool:
