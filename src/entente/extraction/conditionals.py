@@ -78,11 +78,16 @@ def use_of(verb: Token, operators: Operators, *, framed: bool) -> Use | None:
 
 
 def _use_of_auxiliary(verb: Token, operators: Operators) -> Use | None:
-    """Say what a modal auxiliary does ("may leave", "would leave", "would have left")."""
+    """Say what a modal auxiliary does ("may leave", "would leave", "would have left").
+
+    What somebody would not do he refuses: no future, but a fact.
+    """
     auxiliaries = [c for c in verb.children if c.dep_ == "aux"]
     if any(operators.has("possible", a.lower_) for a in auxiliaries):
         return Use.POSSIBLE
     if not any(operators.has("conditional", a.lower_) for a in auxiliaries):
+        return None
+    if any(operators.has("full_negation", c.lower_) for c in verb.children):
         return None
     accomplished = len(auxiliaries) > 1 and syntax.is_past_participle(verb)
     return Use.HYPOTHETICAL if accomplished or under_condition(verb, operators) else Use.FUTURE

@@ -39,6 +39,8 @@ CARGO: Final = frozenset(
 """Flow families that `cargo` stands for in a row's `theme`."""
 
 _SMALL: Final = frozenset({"DET", "ADP", "ADV", "AUX", "PRON", "ADJ", "PART", "NUM"})
+_NAMES: Final = frozenset({"STATE", "CITY", "PER", "ORG"})
+"""Known names, which may stand between the words of an expression ("help X build")."""
 _REACH: Final = 7
 """How many tokens after the trigger the next word of an expression may stand."""
 
@@ -50,7 +52,7 @@ _CLASSES: Final = {
 """Classes of the word that heads an expression, by the field of the row that lists it."""
 NO_ACT: Final = "NONE"
 """Event of the rows whose words look like an act and name none ("tirer les leçons")."""
-_ARGUMENTS: Final = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp", "compound:prt"})
+_ARGUMENTS: Final = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp", "ccomp", "compound:prt"})
 
 Slots = Mapping[str, tuple[str, ...]]
 
@@ -93,7 +95,7 @@ class Frame:
     @property
     def takes_weak_things(self) -> bool:
         """Tell whether nouns that are a cargo only when handed over may fill the theme."""
-        return bool(self.theme & CARGO) or self.event == "CONCEDE"
+        return bool(self.theme & (CARGO | {"territory"})) or self.event == "CONCEDE"
 
     @property
     def specificity(self) -> int:
@@ -253,7 +255,8 @@ def _trigger(doc: Doc, matches: list[tuple[tuple[int, ...], Expression]]) -> Tri
     chosen = marked or longest
     words, expression = chosen[0]
     frames = sorted({e.frame for _, e in chosen}, key=lambda f: (-f.specificity, f.where))
-    rest = [(tokens, e) for tokens, e in matches if len(tokens) < best]
+    bound = any(doc[i].dep_ == "compound:prt" for i in words)
+    rest = [(tokens, e) for tokens, e in matches if len(tokens) < best and not bound]
     shorter = _trigger(doc, rest) if rest else None
     head = _head(doc, words, expression)
     return Trigger(head, words, expression.verbal, expression.negated, tuple(frames), shorter)
@@ -314,6 +317,6 @@ def _next_word(doc: Doc, after: int, lemma: str) -> int | None:
         token = doc[i]
         if token.lemma_.lower() == lemma or token.lower_ == lemma:
             return i
-        if token.pos_ not in _SMALL:
+        if token.pos_ not in _SMALL and token.ent_type_ not in _NAMES:
             return None
     return None

@@ -51,17 +51,22 @@ def parties_of(
 
 def _meant_here(mention: ActorMention, analysis: Analysis) -> tuple[Party, ...]:
     """Return the subject named earlier in the same sentence, for a word that means the last one."""
-    if mention.refers != "last":
+    if mention.refers != "last" and analysis.doc[mention.head].pos_ != "PRON":
         return ()
+    return _subject_before(mention.head, analysis)
+
+
+def _subject_before(place: int, analysis: Analysis) -> tuple[Party, ...]:
+    """Return the first subject that the sentence names before a token."""
     before = [
         m
         for m in analysis.actors
-        if m.ids
-        and m.head < mention.head
-        and m.kind != "adjective"
-        and analysis.doc[m.head].dep_ in syntax.SUBJECTS
+        if m.ids and m.head < place and m.kind != "adjective" and analysis.doc[m.head].dep_ in syntax.SUBJECTS
     ]
-    return parties_of(before[:1], analysis)
+    if not before:
+        return ()
+    members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(analysis.doc[before[0].head]))}
+    return parties_of([m for m in before if m.head in members], analysis)
 
 
 def resolve_parties(
@@ -147,7 +152,7 @@ def _origin_of_theme(candidate: Candidate, analysis: Analysis) -> tuple[Party, .
 def _holder_of(mention: ActorMention, analysis: Analysis) -> set[int]:
     """Return the token of a mention, and the noun that it owns or modifies from before it."""
     token = analysis.doc[mention.head]
-    return {token.i, token.head.i} if token.dep_ in syntax.BEFORE_NOUN else {token.i}
+    return {token.i, token.head.i} if syntax.is_before_noun(token) else {token.i}
 
 
 _BOTH: Final = 2
@@ -194,6 +199,9 @@ def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[
             return memory.both() if mention.plural else memory.last_subject()
     if token.pos_ != "PRON" or "Rel" in token.morph.get("PronType", []):
         return ()
+    here = _subject_before(subject, analysis) if "3" in token.morph.get("Person", []) else ()
+    if here:
+        return here
     return memory.speaker if "1" in token.morph.get("Person", []) else memory.last_subject()
 
 

@@ -114,7 +114,7 @@ class Anchor:
         if self.trigger.verbal:
             return False
         here = token
-        while here.dep_ in syntax.BEFORE_NOUN:
+        while syntax.is_before_noun(here):
             here = here.head
             if here.i in self.trigger.tokens:
                 return True

@@ -13,6 +13,7 @@ from entente.extraction import syntax
 from entente.extraction.placing import CHAINED, STEP, Anchor, anchor_at
 from entente.extraction.subjects import ATTACHED, NEAR
 from entente.extraction.themes import SLOT_STEP, find_themes
+from entente.vocabulary.flows import flow_top
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -32,6 +33,8 @@ _PLACE: Final = 0.5
 """What it costs a party to be named only as a place."""
 _SETTING: Final = 1.4
 """What it costs a town with a preposition to be a party of an act that goes nowhere ("signé à Pékin")."""
+_OWNED_FLOWS: Final = frozenset({"casualties", "territory"})
+"""What is lost: whoever the lost belong to is a party, and no mere part of the theme."""
 _OWNED: Final = frozenset({"NOUN", "PROPN"})
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _BORNE: Final = frozenset({"subj", "obj", "iobj", "against", "by", "to", "with"})
@@ -60,7 +63,7 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     theme = find_themes(anchor, frame, slots.get("theme", ()))
     taken: set[int] = set()
     roles = {}
-    cargo = () if (frame.flow or "").startswith("casualties") else theme
+    cargo = () if flow_top(frame.flow or "") in _OWNED_FLOWS else theme
     for role in _role_order(slots):
         fillers = _best_actors(anchor, slots.get(role, ()), taken, cargo)
         taken |= {mention.head for mention in fillers}
@@ -152,7 +155,7 @@ def _through_owner(anchor: Anchor, token: Token, slots: tuple[str, ...]) -> floa
     """Score an actor that owns what fills the slot ("frapper le territoire de l'Ukraine")."""
     first = syntax.first_conjunct(token)
     owned = first.head
-    modifies = first.dep_ in syntax.BEFORE_NOUN
+    modifies = syntax.is_before_noun(first)
     if not (modifies or first.dep_ == "nmod") or owned.pos_ not in _OWNED or owned.i in anchor.trigger.tokens:
         return 0.0
     words = syntax.preposition(token, anchor.scene.grammar)

@@ -15,7 +15,7 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 _CLAUSES: Final = frozenset(
     {"ROOT", "root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"}
 )
-_NAME_PARTS: Final = frozenset({"flat", "flat:name"})
+_NAME_PARTS: Final = frozenset({"flat", "flat:name", "appos", "list"})
 BEFORE_NOUN: Final = frozenset({"compound", "nmod:poss"})
 """Relations of nouns that stand before the noun they modify or own."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -64,7 +64,14 @@ def own_subject(verb: Token) -> Token | None:
             if "Rel" in child.morph.get("PronType", []):
                 return _antecedent(child, verb)
             return child
-    return _inverted_subject(verb)
+    return _personal_it(verb) or _inverted_subject(verb)
+
+
+def _personal_it(verb: Token) -> Token | None:
+    """Return a pronoun read as empty before a predicate that needs somebody ("it is willing to go")."""
+    empty = next((c for c in verb.children if c.dep_ == "expl" and c.pos_ == "PRON"), None)
+    said = any(c.dep_ in {"csubj", "ccomp"} for c in verb.children)
+    return None if said else empty
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token:
@@ -139,10 +146,18 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     return tuple(members[i] for i in sorted(members))
 
 
+def is_before_noun(token: Token) -> bool:
+    """Tell whether a noun stands before the one that it modifies or owns ("U.S. arms", "Iran's arms")."""
+    owns = token.dep_ == "nmod" and any(c.dep_ == "case" and c.i > token.i for c in token.children)
+    return token.dep_ in BEFORE_NOUN or owns
+
+
 def whole_name(token: Token) -> Token:
     """Return the head of the name that a token is a part of ("Pakistan President Zia")."""
     here = token
     while here.dep_ in _NAME_PARTS and here.head.pos_ == "PROPN" and here.head.i < here.i:
+        if any(t.is_punct for t in here.doc[here.head.i : here.i]):
+            break
         here = here.head
     return here
 

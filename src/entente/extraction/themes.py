@@ -112,7 +112,8 @@ def _same_list(doc: Doc, one: FoundThing, other: FoundThing) -> bool:
         return False
     between = doc[left.end : right.start]
     glue = [t for t in between if t.text == "," or t.pos_ == "CCONJ"]
-    return bool(glue) and all(t.pos_ in _LIST_GLUE and t.text not in ";:." for t in between)
+    plain = all(t.pos_ in _LIST_GLUE and t.dep_ != "mark" and t.text not in ";:." for t in between)
+    return bool(glue) and plain
 
 
 def swapped_things(scene: Scene, trigger: Trigger) -> tuple[FoundThing, ...]:

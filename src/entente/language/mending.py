@@ -17,6 +17,10 @@ _CLAUSAL: Final = frozenset({"ROOT", "ccomp", "parataxis"})
 """Relations of a head that must be a clause, or may well be one."""
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _FINITE: Final = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_MISREAD: Final = frozenset(
+    {"obl:unmarked", "nmod:unmarked", "dislocated", "vocative", "dep", "parataxis", "compound"}
+)
+"""Relations under which small parsers hide a subject that an adverb parts from its verb."""
 _OBJECTS: Final = frozenset({"obj", "iobj"})
 _VERBAL: Final = frozenset({"obl", "advcl", "obl:unmarked", "punct", "parataxis", "advmod", "obl:agent"})
 """Relations that hang on the verb when it takes the place of its noun."""
@@ -27,6 +31,10 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if _is_bare_participle(token):
             _mend_participle(token)
+        if _is_bare_participle(token) and _acts(token):
+            token.set_morph(_FINITE)  # type: ignore[attr-defined]  # spaCy's stubs lack it
+        elif _lacks_subject(token):
+            _find_subject(token)
 
 
 def _is_bare_participle(token: Token) -> bool:
@@ -39,19 +47,57 @@ def _is_bare_participle(token: Token) -> bool:
     )
 
 
+def _acts(verb: Token) -> bool:
+    """Tell whether a form has the subject of an active clause, or takes one that was misread."""
+    if any(c.dep_ == "nsubj" for c in verb.children):
+        return True
+    if verb.dep_ not in _CLAUSAL or not any(c.dep_ == "obj" for c in verb.children):
+        return False
+    return _find_subject(verb)
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Tell whether a finite verb that heads a clause of its own has no subject."""
+    if verb.pos_ != "VERB" or verb.dep_ not in _CLAUSAL or "Fin" not in verb.morph.get("VerbForm", []):
+        return False
+    return not any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children)
+
+
+def _find_subject(verb: Token) -> bool:
+    """Make a subject of the noun before a verb that was read as anything else; False when there is none."""
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ in _MISREAD and child.pos_ in _NOMINAL and _is_free(child):
+            child.dep_ = "nsubj"
+            return True
+    return False
+
+
+def _is_free(noun: Token) -> bool:
+    """Tell whether a noun phrase may be a subject: no preposition before it, no date."""
+    return noun.ent_type_ != "DATE" and not any(c.dep_ == "case" and c.i < noun.i for c in noun.children)
+
+
 def _mend_participle(verb: Token) -> None:
     noun = verb.head
     if verb.dep_ == "acl" and noun.dep_ in _CLAUSAL and noun.pos_ in _NOMINAL and noun.i < verb.i:
         if any(c.dep_ == "obj" and c.pos_ in _NOMINAL for c in verb.children) and not _has_verb(noun):
             _promote(verb, noun, subject=noun)
-    elif verb.dep_ == "amod" and noun.dep_ in _CLAUSAL | _OBJECTS and verb.i < noun.i:
-        _mend_modifier(verb, noun)
+    elif verb.dep_ == "amod" and verb.i < noun.i:
+        noun = noun.head if noun.dep_ == "compound" else noun
+        if noun.dep_ in _CLAUSAL | _OBJECTS and noun.pos_ in _NOMINAL:
+            _mend_modifier(verb, noun)
 
 
 def _mend_modifier(verb: Token, noun: Token) -> None:
     """Mend "Britain mobilized reservists", read as a noun with two modifiers, and "had halted aid"."""
     before = verb.nbor(-1) if verb.i else None
     if before is None:
+        return
+    if noun.dep_ in _CLAUSAL and _lacks_verb(noun, verb):
+        _promote(verb, noun, subject=None)
+        for child in [c for c in noun.children if c.dep_ == "nsubj"]:
+            _attach(child, verb, "nsubj")
+        _attach(noun, verb, "obj")
         return
     named = before.ent_type_ and before.dep_ == "compound" and before.head == noun
     if named and noun.dep_ in _CLAUSAL and not _has_verb(noun):
@@ -61,6 +107,14 @@ def _mend_modifier(verb: Token, noun: Token) -> None:
         _promote(verb, before, subject=None)
         _attach(before, verb, "aux")
         _attach(noun, verb, "obj")
+
+
+def _lacks_verb(noun: Token, verb: Token) -> bool:
+    """Tell whether a noun with a subject but no copula was read for the verb that stands between them."""
+    subject = next((c for c in noun.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.i > verb.i or any(c.dep_ == "cop" for c in noun.children):
+        return False
+    return not any(c.dep_ == "det" and subject.i < c.i < verb.i for c in noun.children)
 
 
 def _has_verb(noun: Token) -> bool:
