@@ -10,7 +10,7 @@ MODELS := $(wildcard packages/*/pyproject.toml)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo picture test test-web check lint types layers bench pin confidence constraints clean
+.PHONY: help setup demo picture catalogues test test-web check lint types layers bench pin confidence constraints clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -63,6 +63,14 @@ pin: setup  ## raise the figures that the gate of extraction holds; LOWER='why' 
 
 confidence: setup  ## fit the weights of confidence on the annotated corpora, and show how it is calibrated
 	$(BIN)/python training/confidence.py --write
+
+catalogues: setup  ## renew the sentences of the pages to be translated, src/entente/web/locale
+	cd src/entente/web && $(CURDIR)/$(BIN)/pybabel -q extract -F babel.cfg -k _ -k ngettext:1,2 \
+	  --no-location --sort-output --omit-header -o locale/pages.pot .
+	for language in $(basename $(notdir $(wildcard src/entente/web/locale/*.po))); do \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --width 110 -l $$language \
+	    -i src/entente/web/locale/pages.pot -o src/entente/web/locale/$$language.po; done
+	rm src/entente/web/locale/pages.pot
 
 constraints:  ## renew constraints.txt from what .venv holds
 	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable --all \

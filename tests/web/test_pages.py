@@ -172,6 +172,20 @@ def test_hostile_text_stays_text(hostile_dossier: Dossier, tmp_path: Path) -> No
         assert not [c for c in html if ord(c) < 32 and c not in "\n\t"]
 
 
+def test_pages_in_french(hostile_dossier: Dossier, tmp_path: Path) -> None:
+    """The same pages speak French: the language is declared, sentences, names and dates are French."""
+    write_pages(hostile_dossier, tmp_path, "fr")
+    page = read_pages(tmp_path)["index.html"]
+
+    assert '<html lang="fr">' in (tmp_path / "index.html").read_text(encoding="utf-8")
+    for words in ("Vue d’ensemble", "Les échanges", "Corée du Nord", "depuis juin 2024", "contesté"):
+        assert words in page.text
+    write_pages(hostile_dossier, tmp_path / "en")
+    assert sorted(read_pages(tmp_path / "en")) == sorted(
+        name for name in read_pages(tmp_path) if not name.startswith("en/")
+    )
+
+
 def test_stale_pages_are_swept_and_nothing_else(hostile_dossier: Dossier, tmp_path: Path) -> None:
     """Pages that are no longer written go away; a file of the user's stays."""
     own = tmp_path / "articles" / "mine.html"

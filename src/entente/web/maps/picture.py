@@ -106,7 +106,8 @@ def draw_map(
         ways: what joins them; ways to places that are not subjects are left out.
         countries: names of countries to be told apart, by their numeric id, most important first.
     """
-    frame = frame_points([subject.position for subject in subjects], *size)
+    held = [subject.position for subject in subjects if not subject.area] or [subjects[0].position]
+    frame = frame_points(held, *size)
     width, height = round(frame.width), round(frame.height)
     places = {subject.place: frame.at(subject.position) for subject in subjects}
     land = draw_land(frame, countries)
