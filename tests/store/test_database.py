@@ -15,7 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.errors import StoreError
+from entente.model.attribution import Status
 from entente.model.dossier import Dossier, Reading, Unread
+from entente.model.fact import Fact, Verdict
+from entente.model.judgement import Axis, Judgement
 from entente.model.text import Article
 from entente.store import Store, database
 from fake_stages import keep_fusion
@@ -23,8 +26,6 @@ from values import articles, facts, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from entente.model.fact import Fact
 
 
 @pytest.fixture
@@ -181,3 +182,41 @@ def test_a_killed_run_leaves_what_it_committed(tmp_path: Path) -> None:
         assert {"a.txt": "k", "b.txt": "k"} == opened.keys()
         _put(opened, "c.txt")
         assert _article("c.txt") == opened.dossier().articles[-1]
+
+
+def test_judgements_are_only_ever_added(tmp_path: Path) -> None:
+    """The log keeps its order, outlives the articles, and refuses every change."""
+    path = tmp_path / "entente.db"
+    log = [
+        Judgement(Axis.RELIABILITY, "KOR/SPY", rating, "Ada Lenk", "invented") for rating in ("A", "B", None)
+    ]
+    with Store.open(path) as opened:
+        for judgement in log:
+            opened.log_judgement(judgement)
+        opened.remove("a.txt")
+        assert tuple(log) == opened.judgements()
+
+    with sqlite3.connect(path) as connection:
+        for statement in ("DELETE FROM judgements", "UPDATE judgements SET row = '{}'"):
+            with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+                connection.execute(statement)
+    connection.close()
+
+
+def test_facts_and_claims_are_looked_up(tmp_path: Path) -> None:
+    """Facts by their id or its beginning, where letters that SQL reads otherwise stand for themselves."""
+    with Store.open(tmp_path / "entente.db") as opened:
+        with opened.memory() as memory:
+            memory.keep_facts("q", [_fact("ab1"), _fact("ab2"), _fact("a_2")])
+            memory.keep_facts("r", [_fact("c")])
+            memory.keep_facts("q", [_fact("ab1"), _fact("a_2")])
+
+        assert ("a_2", "ab1", "c") == opened.fact_ids()
+        assert ("a_2",) == opened.fact_ids("a_")
+        assert opened.fact("ab2") is None
+        assert _fact("c") == opened.fact("c")
+        assert () == opened.claims(["none"])
+
+
+def _fact(name: str) -> Fact:
+    return Fact(name, "", "", Status.ASSERTED, "AID", (), (), None, ("c1",), (), Verdict.SINGLE)

@@ -14,6 +14,9 @@ from entente import __version__
 from entente.cli.build import build
 from entente.cli.check import check
 from entente.cli.evaluate import evaluate
+from entente.cli.fact import fact
+from entente.cli.fuse import fuse
+from entente.cli.judge import judge
 from entente.cli.languages import languages
 from entente.cli.models import models
 from entente.cli.output import STDERR, plain
@@ -30,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, remove, check, evaluate, schema, languages, models):
+for command in (build, remove, fuse, fact, judge, check, evaluate, schema, languages, models):
     app.command()(command)
 
 

@@ -19,6 +19,12 @@ from entente.vocabulary.actors import is_actor_id
 if TYPE_CHECKING:
     from entente.engine import BuildReport
 
+OutputOption = Annotated[
+    Path, typer.Option("--output", "-o", file_okay=False, help="Folder of the dossier; added to if there.")
+]
+MetadataOption = Annotated[
+    Path | None, typer.Option(exists=True, dir_okay=False, help="CSV: doc,published[,publisher,title,url].")
+]
 COUNTS = {
     "read": "articles read in this run",
     "added": "of these new",
@@ -57,14 +63,8 @@ def _read_focus(value: str, vocabulary: Path | None) -> tuple[str, ...]:
 
 def build(
     sources: Annotated[list[str], typer.Argument(help="Folders and files of articles.")],
-    output: Annotated[
-        Path,
-        typer.Option("--output", "-o", file_okay=False, help="Folder of the dossier; added to if there."),
-    ],
-    metadata: Annotated[
-        Path | None,
-        typer.Option(exists=True, dir_okay=False, help="CSV: doc,published[,publisher,title,url]."),
-    ] = None,
+    output: OutputOption,
+    metadata: MetadataOption = None,
     published: Annotated[
         str | None, typer.Option(callback=_check_published, help="When articles without a date came out.")
     ] = None,
@@ -88,12 +88,13 @@ def build(
     )
     with shown_progress() as progress:
         report = build_dossier(sources, output, options, our_stages(vocabulary), progress)
-    _print_report(report, output, shape)
+    print_report(report, output, shape)
     if report.read == 0:
         raise typer.Exit(1)
 
 
-def _print_report(report: BuildReport, output: Path, shape: Format) -> None:
+def print_report(report: BuildReport, output: Path, shape: Format) -> None:
+    """Print what a run did, and where the dossier is."""
     counts: dict[str, Any] = asdict(report)
     unread = counts.pop("unread")
     if as_json(shape):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from entente.errors import StoreError
 from entente.model.dossier import Unread
+from entente.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,3 +45,15 @@ def choose_sources(
 def _dossier_of(path: Path) -> Path | None:
     """Return the dossier that a file lies in, None if it lies in none."""
     return next((folder for folder in path.parents if (folder / STORE_NAME).is_file()), None)
+
+
+def open_dossier(folder: Path) -> Store:
+    """Open the store of a dossier that is there; use it as a context manager.
+
+    Raises:
+        StoreError: there is no dossier in the folder.
+    """
+    path = folder / STORE_NAME
+    if not path.is_file():
+        raise StoreError(f"{folder}: there is no dossier here; name the folder that `entente build` wrote")
+    return Store.open(path)

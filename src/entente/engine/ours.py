@@ -11,16 +11,17 @@ from entente.engine.stages import Stages
 from entente.engine.version import extractor_version
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from entente.engine.values import BuildOptions
+    from entente.model.fact import Fact
+    from entente.model.judgement import Standing
     from entente.reading import ReadOptions
 
 
 def our_stages(vocabulary: Path | None = None) -> Stages:
     """Return the stages of entente's own build; `vocabulary` is a folder of the user's own rows."""
-    from entente.assessment import assess
     from entente.engine.fusing import refresh
     from entente.export.jsonlines import write_json_lines
     from entente.extraction import extract_claims
@@ -34,11 +35,18 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
         read_source=read_source,
         extract_claims=partial(extract_claims, extra=vocabulary),
         refresh=partial(refresh, vocabulary=vocabulary),
-        assess=partial(assess, extra=vocabulary),
+        assess=our_assessment(vocabulary),
         writers=(write_json_lines,),
         version=extractor_version(vocabulary),
         write_pages=partial(write_pages, vocabulary=vocabulary),
     )
+
+
+def our_assessment(vocabulary: Path | None = None) -> Callable[[Fact, Standing], Fact]:
+    """Return what rates a fact by the judgements that stand; `vocabulary` is a user's own folder."""
+    from entente.assessment import assess
+
+    return partial(assess, extra=vocabulary)
 
 
 def prepare_reading(options: BuildOptions) -> ReadOptions:
@@ -54,6 +62,7 @@ def prepare_reading(options: BuildOptions) -> ReadOptions:
         published=DateSpan(options.published) if options.published else None,
         metadata=load_metadata(options.metadata) if options.metadata else {},
         language=options.language,
+        any_language=options.any_language,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entente.engine.choosing import STORE_NAME, choose_sources
+from entente.engine.choosing import STORE_NAME, choose_sources, open_dossier
 from entente.engine.focus import focus_of, focused
 from entente.engine.local import run_each, workers_for
 from entente.engine.tally import Tally
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from entente.engine.values import BuildOptions, BuildReport, Progress
     from entente.engine.work import Outcome
     from entente.model.dossier import Dossier
+    from entente.model.judgement import Judgement
     from entente.reading.sources.base import Source
 
 
@@ -76,13 +77,22 @@ def remove_document(out: Path, doc: str, stages: Stages, progress: Progress = si
     Raises:
         StoreError: there is no dossier in the folder `out`.
     """
-    if not (out / STORE_NAME).is_file():
-        raise StoreError(f"{out}: there is no dossier here; name the folder that `entente build` wrote")
-    with _open_store(out) as store:
+    with open_dossier(out) as store:
         if not store.remove(doc):
             return False
         _write(store, out, stages, progress)
     return True
+
+
+def log_judgement(out: Path, judgement: Judgement, stages: Stages, progress: Progress = silent) -> None:
+    """Add a judgement to the log of a dossier, and write the dossier anew by it.
+
+    Raises:
+        StoreError: there is no dossier in the folder `out`.
+    """
+    with open_dossier(out) as store:
+        store.log_judgement(judgement)
+        _write(store, out, stages, progress)
 
 
 def _open_store(out: Path) -> Store:

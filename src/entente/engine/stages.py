@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from entente.model.claim import check_claim
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from entente.engine.focus import Focus
     from entente.engine.values import BuildOptions, Progress
+    from entente.model.claim import Claim
     from entente.model.dossier import Dossier, Reading, Unread
     from entente.model.fact import Fact
     from entente.model.judgement import Standing
@@ -26,7 +29,8 @@ class Stages:
     `prepare` makes of the options, once a run, what `read_source` is told; `told_of` names the articles
     that this speaks of. `version` names the extractor: readings made by another version are made again.
     `refresh` brings the facts of a store up to date, `assess` rates one by the judgements that stand.
-    `write_pages` is told the language of the interface, "" where nobody chose one.
+    `write_pages` is told the language of the interface, "" where nobody chose one. `check_claim` raises
+    `ClaimError` for claims that must not enter the store.
     """
 
     prepare: Callable[[BuildOptions], Any]
@@ -39,3 +43,4 @@ class Stages:
     writers: tuple[Callable[[Dossier, Path], object], ...]
     version: str
     write_pages: Callable[[Dossier, Path, str], object] | None = None
+    check_claim: Callable[[Claim, str], None] = check_claim

@@ -22,7 +22,8 @@ class BuildOptions:
     `published` is an EDTF date, `metadata` a CSV file, `language` a two-letter code: they tell the
     reading what the sources do not say. `focus` are the states and organisations whose claims are
     kept (all when empty). `workers` is the number of processes, None to let the machine decide.
-    `interface` is the language of the pages, None to keep the one that they have.
+    `interface` is the language of the pages, None to keep the one that they have. `any_language` lets
+    through articles in languages that entente does not understand, where their claims are given.
     """
 
     published: str | None = None
@@ -31,6 +32,7 @@ class BuildOptions:
     focus: tuple[str, ...] = ()
     workers: int | None = None
     interface: str | None = None
+    any_language: bool = False
 
 
 @dataclass(frozen=True, slots=True)

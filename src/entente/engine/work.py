@@ -15,7 +15,6 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from entente.errors import ClaimError, EntenteError, LexiconError
-from entente.model.claim import check_claim
 from entente.model.dossier import Reading, Unread
 from entente.model.text import Article, article_to_row
 
@@ -107,17 +106,19 @@ def _attempt(where: str, work: Callable[[], Result]) -> Result | Unread:
 
 def _extract(stages: Stages, article: Article, key: str) -> Extracted:
     reading = stages.extract_claims(article)
-    sound, notes = _check(reading.claims, article)
+    sound, notes = _check(reading.claims, article, stages)
     return Extracted(article, key, Reading(reading.doc, sound, reading.opinion, reading.unclaimed), notes)
 
 
-def _check(claims: tuple[Claim, ...], article: Article) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
+def _check(
+    claims: tuple[Claim, ...], article: Article, stages: Stages
+) -> tuple[tuple[Claim, ...], tuple[Unread, ...]]:
     """Take out the claims that break an invariant, and say which."""
     sound: list[Claim] = []
     notes: list[Unread] = []
     for claim in claims:
         try:
-            check_claim(claim, article.text)
+            stages.check_claim(claim, article.text)
             sound.append(claim)
         except ClaimError as error:
             notes.append(Unread(article.doc, f"a claim was refused: {error}"))

@@ -51,10 +51,22 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
         SourceError: a line is not JSON; names it.
         ClaimError: a line is not a claim of the open format; says which.
     """
-    with path.open(encoding="utf-8") as lines:
-        return tuple(
-            claim_from_row(_parse(line, f"{path}:{n}")) for n, line in enumerate(lines, 1) if line.strip()
-        )
+    return tuple(claim_from_row(row) for row in read_rows(path))
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Read the objects of a file of JSON lines, in file order; blank lines are skipped.
+
+    Raises:
+        SourceError: the file cannot be read, or a line is not a JSON object; names it.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield _parse(line, f"{path}:{number}")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(str(path), f"cannot be read as UTF-8 text: {error}") from error
 
 
 def read_texts(path: Path) -> dict[str, str]:

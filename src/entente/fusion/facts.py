@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Sides = tuple[tuple[Aspect, ...], tuple[Aspect, ...]]
 """The claims that affirm a fact, and those that oppose it."""
 
-_FIRMEST_FIRST = tuple(Status)
+_FIRMEST_FIRST = (Status.CONFIRMED, *Status)
 
 
 def fuse(

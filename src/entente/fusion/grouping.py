@@ -40,6 +40,8 @@ def group(
     groups: list[tuple[int, ...]] = [(number,) for number in range(len(items))]
 
     def between(one: tuple[int, ...], other: tuple[int, ...]) -> float | None:
+        if len(one) == len(other) == 1:
+            return score(items[one[0]], items[other[0]])
         return _average([score(items[a], items[b]) for a in _speakers(one) for b in _speakers(other)])
 
     shift = 0
@@ -71,13 +73,13 @@ def _agglomerate(
     score: Callable[[tuple[int, ...], tuple[int, ...]], float | None],
     least: float,
 ) -> list[tuple[int, ...]]:
-    groups = _Groups([len(bundle) for bundle in bundles])
+    groups = _Groups([len(bundle) for bundle in bundles], least)
     for left, one in enumerate(bundles):
         for right in range(left + 1, len(bundles)):
             value = score(one, bundles[right])
             if value is not None:
                 groups.link(left, right, value)
-    groups.merge(least)
+    groups.merge()
     return [
         tuple(sorted(i for number in members for i in bundles[number])) for members in groups.members.values()
     ]
@@ -86,21 +88,23 @@ def _agglomerate(
 class _Groups:
     """Groups by number of their first bundle, what speaks for each pair, and the queue of pairs."""
 
-    def __init__(self, sizes: Sequence[int]) -> None:
+    def __init__(self, sizes: Sequence[int], least: float) -> None:
+        self._least = least
         self.members = {number: [number] for number in range(len(sizes))}
         self._sizes = list(sizes)
         self._links: dict[int, dict[int, float]] = {number: {} for number in self.members}
         self._queue: list[tuple[float, int, int]] = []
 
     def link(self, left: int, right: int, value: float) -> None:
-        """Set how much speaks for two groups, and queue the pair."""
+        """Set how much speaks for two groups; queue the pair if it is enough to put them together."""
         value = round(value, 6)
         self._links[left][right] = self._links[right][left] = value
-        heappush(self._queue, (-value, min(left, right), max(left, right)))
+        if value >= self._least:
+            heappush(self._queue, (-value, min(left, right), max(left, right)))
 
-    def merge(self, least: float) -> None:
+    def merge(self) -> None:
         """Put groups together, most spoken for first."""
-        while self._queue and -self._queue[0][0] >= least:
+        while self._queue:
             cost, left, right = heappop(self._queue)
             if left in self.members and right in self.members and self._links[left].get(right) == -cost:
                 self._join(left, right)

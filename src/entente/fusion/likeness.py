@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING
 
 from entente.fusion.amounts import apart, is_vague, same_count
@@ -29,12 +29,13 @@ class Likeness:
     def __init__(self, aspects: Iterable[Aspect], *, disputed: bool) -> None:
         known = tuple(aspects)
         seen = Counter(word for aspect in known for word in aspect.words)
-        self._weights = {word: 1 + log(len(known) / count) for word, count in seen.items()}
-        self._norms = {aspect.words: self._norm(aspect) for aspect in known}
+        weights = {word: 1 + log(len(known) / count) for word, count in seen.items()}
+        self._squares = {word: weight * weight for word, weight in weights.items()}
+        self._norms = {aspect.words: sqrt(self._weigh(aspect.words)) for aspect in known}
         self._disputed = disputed
 
-    def _norm(self, aspect: Aspect) -> float:
-        return sqrt(sum(self._weights[word] ** 2 for word in sorted(aspect.words)))
+    def _weigh(self, words: frozenset[str]) -> float:
+        return fsum([self._squares[word] for word in words])  # exact, in whatever order words come
 
     def __call__(self, one: Aspect, other: Aspect) -> float | None:
         """Return how much speaks for one fact, 0 being neither for nor against; None if it is forbidden."""
@@ -50,9 +51,10 @@ class Likeness:
         return _lasting_score(one, other) + threshold("words_lasting") * self._words(one, other)
 
     def _words(self, one: Aspect, other: Aspect) -> float:
-        norms = self._norms[one.words] * self._norms[other.words]
-        shared = sum(self._weights[word] ** 2 for word in sorted(one.words & other.words))
-        return shared / norms if norms else 0.0
+        shared = one.words & other.words
+        if not shared:
+            return 0.0
+        return self._weigh(shared) / (self._norms[one.words] * self._norms[other.words])
 
 
 def opposite(one: Aspect, other: Aspect) -> bool:

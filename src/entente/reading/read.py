@@ -33,11 +33,13 @@ class ReadOptions:
     """What the user says of the articles; `metadata` is by name of article, the rest holds for all.
 
     `published` stands in where metadata, text and name give no date; `language` overrules detection.
+    `any_language` lets through what cannot be understood, for those who bring its claims.
     """
 
     metadata: Mapping[str, Metadata] = field(default_factory=dict)
     published: DateSpan | None = None
     language: str | None = None
+    any_language: bool = False
 
 
 def read_sources(sources: Sequence[str | Path], options: ReadOptions) -> Iterator[Article | Unread]:
@@ -69,7 +71,7 @@ def read_draft(draft: Draft, options: ReadOptions) -> Article | Unread:
     blocks = cleaned.blocks
     kept = "\n".join(block.span.of(draft.text) for block in blocks if block.removed is None)
     language = options.language or given.language or _language_of(kept, draft.known.language)
-    if language not in languages():
+    if language not in languages() and not options.any_language:
         return Unread(draft.doc, f"language {language} is not read (known: {', '.join(languages())})")
     if (
         not any(block.removed is None and block.kind is not BlockKind.TITLE for block in blocks)

@@ -121,7 +121,7 @@ class Memory:
 
     def keep_sketch(self, sketch: Fingerprint) -> None:
         """Keep what an article is compared by."""
-        bands = sorted({_number_of(band) for band in bands_of(sketch)})
+        bands = sorted({number_of(band) for band in bands_of(sketch)})
         row = {
             "doc": sketch.doc,
             "bands": numbers_to_bytes(bands),
@@ -234,7 +234,8 @@ _CARDS = (
 )
 
 
-def _number_of(band: tuple[int, ...]) -> int:
+def number_of(band: tuple[int, ...]) -> int:
+    """Return a number of eight bytes for a band of a sketch."""
     packed = ",".join(map(str, band)).encode()
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest())
 
