@@ -25,6 +25,7 @@ from entente.model.text import Article, Block, BlockKind, Span
 from entente.vocabulary.actors import load_catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
     from entente.model.claim import Claim
@@ -42,7 +43,7 @@ UNCONVENTIONAL = {
     "explosives",
     "suicide-attack",
 }
-SPEECH = {"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT"}
+SPEECH = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
 
 
 def load_scorer() -> ModuleType:
@@ -68,7 +69,10 @@ def answer(text: str) -> dict[str, object]:
         return {}
     best = max(claims, key=lambda claim: (_weight(claim), -claim.cue.start))
     ids = (*best.agent, *best.recipient)
-    return {"event": old_type(best), "states": sorted({code for code in map(state_code, ids) if code})}
+    return {
+        "event": old_type(best, claims),
+        "states": sorted({code for code in map(state_code, ids) if code}),
+    }
 
 
 def _weight(claim: Claim) -> int:
@@ -76,14 +80,15 @@ def _weight(claim: Claim) -> int:
     return 2 * bool(claim.agent) + bool(claim.recipient) - 2 * (claim.status is Status.HYPOTHETICAL)
 
 
-def old_type(claim: Claim) -> str:
-    """Return the type of a claim as the first edition has it."""
+def old_type(claim: Claim, others: Sequence[Claim]) -> str:
+    """Return the type of a claim as the first edition has it; `others` are all claims of its sentence."""
     if claim.status is Status.PLANNED and claim.event not in SPEECH:
         return "AGREE" if claim.event in FRIENDLY else "THREATEN"
     if claim.mode == "investigate":
         return "INVESTIGATE"
     if claim.event == "ASSAULT":
-        return "ASSAULT" if claim.mode in UNCONVENTIONAL else "FIGHT"
+        modes = {other.mode for other in others if other.event == "ASSAULT"}
+        return "ASSAULT" if modes & UNCONVENTIONAL else "FIGHT"
     return OLD_NAMES.get(claim.event, claim.event)
 
 
