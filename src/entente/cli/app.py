@@ -21,6 +21,7 @@ from entente.cli.languages import languages
 from entente.cli.models import models
 from entente.cli.output import STDERR, plain
 from entente.cli.remove import remove
+from entente.cli.scenarios import scenarios
 from entente.cli.schema import schema
 from entente.errors import EntenteError
 
@@ -33,7 +34,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, remove, fuse, fact, judge, check, evaluate, schema, languages, models):
+for command in (build, remove, fuse, fact, judge, check, scenarios, evaluate, schema, languages, models):
     app.command()(command)
 
 

@@ -21,6 +21,7 @@ from entente.vocabulary.regimes import find_regime, load_regimes
 if TYPE_CHECKING:
     from entente.assessment.caps import Compared
     from entente.model.dossier import Dossier
+    from entente.vocabulary.regimes import Measure
 
 WORDS = {
     Relation.WOULD_BREACH: "would breach it if true",
@@ -71,9 +72,7 @@ def check(
 def _table_row(checked: Checked) -> dict[str, Any]:
     measure = checked.measure
     return {
-        "measure": measure.id if measure else "the regime as a whole",
-        "rule": f"{measure.instrument}, paragraph {measure.paragraph}: {measure.what}" if measure else "",
-        "since": measure.in_force.edtf if measure else "",
+        "measure": _measure(measure) if measure else "the regime as a whole",
         "claims": _claims(checked),
         "period": checked.period.edtf if checked.period else "undated" if checked.touching else "",
         "amount": "; ".join(map(_amount, checked.compared)),
@@ -81,6 +80,14 @@ def _table_row(checked: Checked) -> dict[str, Any]:
         "answers": "; ".join(f"{a.party}: {a.stance.value.replace('_', ' ')}" for a in checked.answers),
         "exceptions": " ".join((*measure.exceptions, measure.argued)).strip() if measure else "",
     }
+
+
+def _measure(measure: Measure) -> str:
+    since = f"since {measure.in_force.edtf}"
+    until = f" until {measure.until.edtf}" if measure.until else ""
+    return (
+        f"{measure.id}: {measure.what} ({measure.instrument}, paragraph {measure.paragraph}, {since}{until})"
+    )
 
 
 def _claims(checked: Checked) -> str:

@@ -21,6 +21,7 @@ class Which(StrEnum):
     COMPLIANCE = "compliance"
     LEDGER = "ledger"
     REACTIONS = "reactions"
+    SCENARIOS = "scenarios"
 
 
 def schema(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("claims", "facts", "documents")
 """The three files, by the name before `.jsonl`; each has a schema of the same name."""
-SCHEMAS: Final = (*FORMATS, "agreements", "compliance", "ledger", "reactions")
+SCHEMAS: Final = (*FORMATS, "agreements", "compliance", "ledger", "reactions", "scenarios")
 """All formats that have a JSON Schema: those three, and those of `entente.export.assessments`."""
 _PLACES: Final = 6
 """Decimal places that floats keep."""
@@ -122,7 +122,7 @@ def write_rows(path: Path, rows: Iterable[Mapping[str, Any]]) -> Path:
 
 def _line(row: Mapping[str, Any]) -> str:
     """Return a row as a line; a row with lone surrogates, which UTF-8 cannot hold, is escaped to ASCII."""
-    rounded = _rounded(row)
+    rounded = round_floats(row)
     line = json.dumps(rounded, ensure_ascii=False, allow_nan=False)
     try:
         line.encode("utf-8")
@@ -131,14 +131,14 @@ def _line(row: Mapping[str, Any]) -> str:
     return f"{line}\n"
 
 
-def _rounded(value: Any) -> Any:
+def round_floats(value: Any) -> Any:
     """Round every float, and write whole ones without a point: 600 and 600.0 are one amount."""
     if isinstance(value, float):
         return int(value) if value.is_integer() else round(value, _PLACES)
     if isinstance(value, dict):
-        return {key: _rounded(inner) for key, inner in value.items()}
+        return {key: round_floats(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_rounded(inner) for inner in value]
+        return [round_floats(inner) for inner in value]
     return value
 
 
