@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def our_stages(vocabulary: Path | None = None) -> Stages:
     """Return the stages of entente's own build; `vocabulary` is a folder of the user's own rows."""
     from entente.engine.fusing import refresh
+    from entente.export.assessments import write_assessments
     from entente.export.jsonlines import write_json_lines
     from entente.extraction import extract_claims
     from entente.reading import list_sources, read_source
@@ -36,7 +37,7 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
         extract_claims=partial(extract_claims, extra=vocabulary),
         refresh=partial(refresh, vocabulary=vocabulary),
         assess=our_assessment(vocabulary),
-        writers=(write_json_lines,),
+        writers=(write_json_lines, partial(write_assessments, vocabulary=vocabulary)),
         version=extractor_version(vocabulary),
         write_pages=partial(write_pages, vocabulary=vocabulary),
     )
