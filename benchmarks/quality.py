@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from entente.errors import MissingPartError
 from entente.evaluation import evaluate, read_annotations
 from entente.evaluation.annotations import annotation_from_row
 from entente.evaluation.report import slots_to_row
 from entente.extraction import extract_claims
-from entente.language.pack import languages
+from entente.language.pack import languages, load_pack
 from entente.model.claim import claim_to_row
 from entente.model.text import Article
 from entente.reading import ReadOptions, list_sources, load_metadata, read_source
@@ -68,19 +69,26 @@ class Measured:
         return self.corpus, self.language
 
 
+@cache
 def can_read(language: str) -> bool:
-    """Tell whether a language has a pack and its model is installed."""
-    return language in languages()
+    """Tell whether a language has a pack and its models are installed."""
+    if language not in languages():
+        return False
+    try:
+        load_pack(language).load_pipeline()
+    except MissingPartError:
+        return False
+    return True
 
 
 def articles(corpus: str) -> Iterator[Article]:
-    """Yield the articles of a corpus; those of the seeds and of dev2 are told when they came out."""
+    """Yield the articles of a corpus that can be read; the seeds and dev2 are told when they came out."""
     folder = SHARED / "corpus" / corpus
     table = folder / "dates.csv"
     options = ReadOptions(metadata=load_metadata(table)) if table.is_file() else ReadOptions()
     for source in list_sources([folder]):
         for article in read_source(source, options):
-            if isinstance(article, Article):
+            if isinstance(article, Article) and can_read(article.language):
                 yield article
 
 

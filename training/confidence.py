@@ -91,7 +91,7 @@ def grade() -> list[Graded]:
     for corpus in dict.fromkeys(corpus for corpus, _ in DOCUMENTS):
         gold = read_annotations(SHARED / "gold" / f"{corpus}.jsonl")
         for article in articles(corpus):
-            if article.doc not in gold or not can_read(article.language):
+            if article.doc not in gold:
                 continue
             found = claims_with_features(article)
             rows = [annotation_from_row(claim_to_row(claim, article.text)) for claim, _ in found]
