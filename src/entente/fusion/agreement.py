@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from entente.fusion.amounts import is_vague, overlap, same_count
 from entente.fusion.denials import deniers
-from entente.fusion.figures import measure_of, period_counted
 from entente.fusion.origins import voice_keys
 from entente.fusion.questions import states
 from entente.fusion.stances import denied_until, told_by
@@ -99,20 +98,19 @@ def _own_figure_revised(case: Case) -> bool:
 
     An author corrects himself in another text; within one he only tells what others say.
     """
-    told = [each for each in case.affirming if each.amount is not None]
     return any(
         (one.spoken or one.text != other.text)
         and set(voice_keys(one)) & set(voice_keys(other)) - {UNNAMED}
-        and measure_of(one) == measure_of(other)
-        and _of_one_period(one, other)
         and _excludes(one, other)
-        for one, other in combinations(told, 2)
+        for figure in case.figures
+        for one, other in combinations(_counting(figure, case.affirming), 2)
     )
 
 
-def _of_one_period(one: Aspect, other: Aspect) -> bool:
-    mine, theirs = period_counted(one), period_counted(other)
-    return mine is None or theirs is None or mine.overlaps(theirs)
+def _counting(figure: Figure, affirming: Sequence[Aspect]) -> list[Aspect]:
+    """Return the claims that a figure is made of."""
+    counted = {claim for claim, _ in figure.sayings}
+    return [each for each in affirming if each.amount is not None and each.claim.id in counted]
 
 
 def _excludes(one: Aspect, other: Aspect) -> bool:
@@ -122,10 +120,10 @@ def _excludes(one: Aspect, other: Aspect) -> bool:
 
 def _figures_clash(case: Case) -> bool:
     """Tell whether two voices exclude each other on one measure, place and dated period."""
-    told = [each for each in case.affirming if each.amount is not None and each.claim.when is not None]
     return any(
-        one.claim.when == other.claim.when and measure_of(one) == measure_of(other) and _excludes(one, other)
-        for one, other in combinations(told, 2)
+        one.claim.when is not None and one.claim.when == other.claim.when and _excludes(one, other)
+        for figure in case.figures
+        for one, other in combinations(_counting(figure, case.affirming), 2)
     )
 
 
