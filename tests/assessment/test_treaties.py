@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from cases import load_cases
-from entente.assessment.naming import SEVERAL, lexicon_languages, names_one, names_several, topics_of
+from entente.assessment.naming import (
+    SEVERAL,
+    lexicon_languages,
+    names_one,
+    names_several,
+    names_thing,
+    topics_of,
+)
 from entente.assessment.treaties import link_agreements
 from entente.language.pack import lexicon_rows
 from entente.vocabulary.agreements import load_agreements
@@ -30,7 +37,9 @@ def test_claims_beside_agreements(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.where)
 def test_words_of_agreements(row: dict[str, Any]) -> None:
     """Every row of the lexicons does what its example shows."""
-    if "topic" in row:
+    if "thing" in row:
+        assert names_thing(row["example"], row["thing"])
+    elif "topic" in row:
         assert row["topic"] in topics_of(row["example"])
     else:
         assert names_several(row["example"]) == (row["kind"] == SEVERAL) != names_one(row["example"])

@@ -125,7 +125,10 @@ def _check_measure(
             _link(c, Relation.BEARS_ON, evidence) for c in _on_monitor(measure, regime, evidence, targets)
         ]
     else:
-        links += [_link(claim, relation, evidence) for claim, relation in _said_of(measure, own, evidence)]
+        links += [
+            _link(claim, relation, evidence)
+            for claim, relation in _said_of(measure, regime.target, own, evidence)
+        ]
     return _checked(regime.id, measure, own, _in_order(links, evidence), evidence)
 
 
@@ -139,16 +142,21 @@ def _on_monitor(
 
 
 def _said_of(
-    measure: Measure, own: tuple[Claim, ...], evidence: Evidence
+    measure: Measure, target: str, own: tuple[Claim, ...], evidence: Evidence
 ) -> Iterator[tuple[Claim, Relation]]:
-    """Yield the claims that say something of the deeds, with what they do."""
+    """Yield the claims that say something of the deeds, with what they do.
+
+    A refusal counts where it, or its sentence, has the target as a party.
+    """
     deeds = {claim.id for claim in own}
     parties = states(party for claim in own for party in claim.parties) - UN
     for claim in evidence.claims:
         if claim.id in deeds or claim.status is Status.OPINION:
             continue
-        if measure.covers(claim.flow) and claim.event in REFUSING and in_time(measure, claim, evidence):
-            yield claim, _refusal(claim, parties)
+        if measure.covers(claim.flow) and claim.event in REFUSING:
+            near = states(party for each in (claim, *evidence.beside(claim)) for party in each.parties)
+            if target in near and in_time(measure, claim, evidence):
+                yield claim, _refusal(claim, parties)
         elif any(_says_breach(claim, deed, evidence) for deed in evidence.beside(claim) if deed.id in deeds):
             yield claim, Relation.SAYS_BREACH
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from entente.errors import LexiconError
 from entente.language.pack import lexicon_rows
 from entente.vocabulary.agreements import TOPICS
+
+if TYPE_CHECKING:
+    from entente.vocabulary.rows import Row
 
 SEVERAL = "several"
 ONE = "one"
@@ -26,13 +30,13 @@ def load_words() -> tuple[tuple[str, str], ...]:
     """
     rows = [row for code in lexicon_languages() for row in lexicon_rows(code, "agreements")]
     bad = [
-        f"{row.where}: a row needs a kind ({SEVERAL}, {ONE}) or a topic, words and an example"
+        f"{row.where}: a row needs a kind ({SEVERAL}, {ONE}), a topic or a thing, words and an example"
         for row in rows
-        if not (row.get("words") and row.get("example")) or _meant(row.get("kind"), row.get("topic")) is None
+        if not (row.get("words") and row.get("example")) or _meant(row) is None
     ]
     if bad:
         raise LexiconError("\n".join(bad))
-    return tuple((row.get("kind") or row["topic"], word.lower()) for row in rows for word in row["words"])
+    return tuple((str(_meant(row)), word.lower()) for row in rows for word in row["words"])
 
 
 def lexicon_languages() -> tuple[str, ...]:
@@ -42,8 +46,17 @@ def lexicon_languages() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in found))
 
 
-def _meant(kind: str | None, topic: str | None) -> str | None:
-    return kind if kind in {SEVERAL, ONE} else topic if topic in TOPICS else None
+def _meant(row: Row) -> str | None:
+    """Return what a row is about: a kind, a topic or a thing; None where it is none that is known."""
+    kind, topic = row.get("kind"), row.get("topic")
+    if kind in {SEVERAL, ONE}:
+        return str(kind)
+    return str(topic) if topic in TOPICS else row.get("thing")
+
+
+def names_thing(words: str, thing: str) -> bool:
+    """Tell whether the words name a thing finer than any flow: `crude_oil`."""
+    return _found(words, thing)
 
 
 def names_several(words: str) -> bool:

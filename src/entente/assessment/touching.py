@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from entente.assessment.evidence import Evidence, states
+from entente.assessment.naming import names_thing
 from entente.model.attribution import Status
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ def touches(measure: Measure, target: str, claim: Claim, evidence: Evidence) -> 
     if claim.status is Status.OPINION or claim.event not in measure.events or not measure.covers(claim.flow):
         return False
     if measure.units and (claim.quantity is None or claim.quantity.unit not in measure.units):
+        return False
+    if measure.named and not names_thing(claim.quote, measure.named):
         return False
     return _passes(measure.direction, target, claim) and in_time(measure, claim, evidence)
 

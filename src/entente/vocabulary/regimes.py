@@ -50,7 +50,8 @@ class Measure:
 
     `flows` are matched with all that lies under them; `units`, where given, are the only units of
     amounts that make the thing (a vehicle among goods). `argued` says what is not settled about its
-    reach, `exceptions` what it lets pass. `in_force` and `until` are days, both included.
+    reach, `exceptions` what it lets pass. `named` is a thing finer than any flow, that the words of the
+    claim's sentence must name (`crude_oil`). `in_force` and `until` are days, both included.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Measure:
     until: DateSpan | None = None
     exceptions: tuple[str, ...] = ()
     argued: str = ""
+    named: str = ""
 
     def covers(self, flow: str | None) -> bool:
         """Tell whether a flow is one of the measure's, or lies under one; the more general is not."""
@@ -199,6 +201,7 @@ def _measure(row: Row, regime: str) -> Measure:
         until=date_of(row, "until"),
         exceptions=tuple(row.get("exceptions", ())),
         argued=row.get("argued", ""),
+        named=row.get("named", ""),
     )
 
 
