@@ -19,7 +19,7 @@ from names import Name
 from treebanks import Sentence, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from random import Random
 
     from wordclasses import WordClasses
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 _CHOICE: Final = re.compile(r"\(([^()]*)\)")
 _SLOT: Final = re.compile(r"@(?:(?P<form>\w+)\.(?P<key>\w+)|(?P<case>\w*):(?P<set>\w+)|(?P<name>\w+))")
 _TOKEN: Final = re.compile(r"\[|\]|[^\s\[\]]+")
-_ELIDED: Final = frozenset({"de", "que", "ne", "se", "le", "la"})
 _VOWELS: Final = frozenset("aeiouyàâéèêëîïôûœ")
-_CONTRACTED: Final = {("à", "le"): "au", ("à", "les"): "aux", ("de", "le"): "du", ("de", "les"): "des"}
 _BLANK: Final = "_"
 """Stands for the blanks inside a name while a template is taken apart."""
 
@@ -67,6 +65,8 @@ class Constructions:
         self._fillers: dict[str, list[str]] = rows.get("fillers", {})
         self._verbs: dict[str, list[dict[str, str]]] = rows.get("verbs", {})
         self.templates: list[str] = rows.get("templates", [])
+        self._contracted: dict[str, str] = rows.get("contracted", {})
+        self._elided = frozenset(rows.get("elided", ()))
         self._types = {name: row["type"] for row in self._parties for name in row["names"]}
 
     def draw(self, rng: Random) -> tuple[Sentence, list[Name]]:
@@ -80,7 +80,7 @@ class Constructions:
             ValueError: a constituent has no single head, or brackets do not match.
         """
         text = self._filled(template, rng)
-        sentence = _spell(_words(_parse(text)))
+        sentence = _spell(_words(_parse(text)), self._elided)
         names = [
             Name(at, at, self._types[word.form])
             for at, word in enumerate(sentence.words)
@@ -112,7 +112,7 @@ class Constructions:
         row = rng.choices(rows, weights=[len(row["names"]) for row in rows])[0]
         name = str(rng.choice(row["names"])).replace(" ", _BLANK)
         article = "" if wanted == "land" else row["article"]
-        both = _CONTRACTED.get((case, article))
+        both = self._contracted.get(f"{case} {article}")
         opening = f"[case {both or case}] " if case else ""
         return opening + (f"[det {article}] " if article and not both else "") + f"*{name}"
 
@@ -161,12 +161,12 @@ def _words(phrase: _Phrase) -> list[Word]:
     return words
 
 
-def _spell(words: list[Word]) -> Sentence:
+def _spell(words: list[Word], elided: Collection[str]) -> Sentence:
     """Make elisions, drop the blank before points and commas, and begin with a capital."""
     for word, following in pairwise(words):
-        if word.form in _ELIDED and following.form[0].lower() in _VOWELS:
+        if word.form in elided and following.form[0].lower() in _VOWELS:
             word.form, word.space = word.form[:-1] + "'", False
-        elif word.form == "d'" and following.form[0].lower() not in _VOWELS:
+        elif elided and word.form == "d'" and following.form[0].lower() not in _VOWELS:
             word.form, word.space = "de", True
         if following.form in (".", ","):
             word.space = False

@@ -90,6 +90,10 @@ def english(folder: Path) -> SpokenLanguage:
         )
         for name in ("train.from-sources", "dev", "test")
     )
+    constructions = Constructions(
+        "en", lambda: WordClasses(train.sentences, word_forms("en"), leave=("VERB", "AUX", "mark"))
+    )
+    train = replace(train, constructions=constructions)
     return SpokenLanguage("en", Treebanks(train, dev, {"EWT dev": dev, "EWT test": test}))
 
 

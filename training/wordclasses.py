@@ -48,8 +48,11 @@ Features = dict[str, str]
 class WordClasses:
     """Gives words their class and features from treebanks first, then from the lexicon."""
 
-    def __init__(self, sentences: Iterable[Sentence], forms: WordForms) -> None:
-        self._forms = forms
+    def __init__(
+        self, sentences: Iterable[Sentence], forms: WordForms, *, leave: Collection[str] = ()
+    ) -> None:
+        """Read the treebanks; words of the classes and labels in `leave` are never filled in."""
+        self._forms, self._leave = forms, leave
         seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for word in (word for sentence in sentences for word in sentence.words):
             seen[word.form.lower(), word.upos][_text(word.feats)] += 1
@@ -63,6 +66,8 @@ class WordClasses:
         """
         for at, word in enumerate(sentence.words):
             upos = "PROPN" if at in names else self._class(word)
+            if upos in self._leave or word.deprel in self._leave:
+                continue
             feats = {} if at in names else self._features(word.form.lower(), upos)
             if feats is not None and (upos, _text(feats)) in self._known:
                 word.upos, word.feats = upos, feats

@@ -122,9 +122,10 @@ def test_examples_are_seeded(material: Material) -> None:
     assert drawn[0] == drawn[1] != drawn[2]
 
 
-def test_constructions_are_trees() -> None:
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_constructions_are_trees(code: str) -> None:
     """Every template builds a tree with one root, a capital in front and names that it knows."""
-    constructions = Constructions("fr")
+    constructions = Constructions(code)
     for template in constructions.templates:
         sentence, names = constructions.build(template, Random(5))
 
