@@ -52,6 +52,8 @@ _CLASSES: Final = {
 """Classes of the word that heads an expression, by the field of the row that lists it."""
 NO_ACT: Final = "NONE"
 """Event of the rows whose words look like an act and name none ("tirer les leçons")."""
+_ARGUMENT_REACH: Final = 14
+"""How many tokens after a verb a complement of the expression may stand."""
 _ARGUMENTS: Final = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp", "ccomp", "compound:prt"})
 
 Slots = Mapping[str, tuple[str, ...]]
@@ -281,6 +283,8 @@ def _is_of_class(doc: Doc, words: tuple[int, ...], expression: Expression) -> bo
 def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[int, ...] | None:
     if token.pos_ not in _CLASSES[expression.field] and len(expression.lemmas) == 1:
         return None
+    if expression.field == "verbs" and token.dep_.startswith("aux"):
+        return None
     if expression.field == "verbs" and expression.reflexive != has_reflexive(token, small.reflexive):
         return None
     if expression.negated and not any(c.lemma_.lower() in small.negation for c in token.children):
@@ -305,9 +309,20 @@ def has_reflexive(verb: Token, reflexive: frozenset[str]) -> bool:
 
 
 def _argument(verb: Token, lemma: str) -> int | None:
-    """Return the object or complement of the verb with this lemma, wherever it stands after it."""
+    """Return the object or complement of the verb with this lemma, wherever it stands after it.
+
+    So is a preposition of the expression, behind the object ("placer X sous sanctions").
+    """
     places = (
-        c.i for c in verb.children if c.i > verb.i and c.lemma_.lower() == lemma and c.dep_ in _ARGUMENTS
+        t.i
+        for t in verb.subtree
+        if verb.i < t.i <= verb.i + _ARGUMENT_REACH
+        and t.lemma_.lower() == lemma
+        and (
+            t.dep_ in _ARGUMENTS
+            if t.head == verb
+            else t.dep_ == "case" and verb in (t.head.head, t.head.head.head)
+        )
     )
     return next(places, None)
 

@@ -39,6 +39,8 @@ _OWNED: Final = frozenset({"NOUN", "PROPN"})
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _BORNE: Final = frozenset({"subj", "obj", "iobj", "against", "by", "to", "with"})
 """Slots in which a noun's adjective names the party ("accorde l'asile à des rebelles rwandais")."""
+_OWNED_SLOTS: Final = frozenset({"obj", "iobj", "against", "of", "from"})
+"""Slots that the owner of an expression's own noun may fill ("geler les avoirs russes")."""
 _DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
 
 
@@ -123,10 +125,8 @@ def _actor_score(
     anchor: Anchor, mention: ActorMention, slots: tuple[str, ...], theme: tuple[FoundThing, ...]
 ) -> float:
     token = anchor.scene.doc[mention.head]
-    if mention.kind == "adjective" and mention.head in anchor.trigger.tokens:
-        if "adj" in slots and not anchor.trigger.verbal:
-            return ATTACHED - SLOT_STEP * slots.index("adj")
-        return 0.0
+    if mention.head in anchor.trigger.tokens:
+        return _score_inside(anchor, mention, slots)
     if "iobj" in slots and anchor.stands_between(mention):
         return NEAR
     if any(thing.start <= mention.head < thing.end for thing in theme):
@@ -149,6 +149,21 @@ def _actor_score(
     if mention.locative and slots[0] not in _GOALS:
         place_only = max(place_only, _SETTING)
     return placed.tie - place_only - SLOT_STEP * fits[0] - 0.01 * distance
+
+
+def _score_inside(anchor: Anchor, mention: ActorMention, slots: tuple[str, ...]) -> float:
+    """Score an actor whose noun belongs to the expression: its doer, or whom its object is taken from.
+
+    "Les frappes israéliennes" are Israel's; "geler les avoirs russes" hits Russia.
+    """
+    if not anchor.trigger.verbal:
+        modifies = mention.kind == "adjective" and "adj" in slots
+        return ATTACHED - SLOT_STEP * slots.index("adj") if modifies else 0.0
+    token = anchor.scene.doc[mention.head]
+    own = any("Yes" in child.morph.get("Poss", []) for child in token.children)
+    if own or mention.head == anchor.trigger.head or "subj" in slots:
+        return 0.0
+    return CHAINED - _INDIRECT if _OWNED_SLOTS.intersection(slots) else 0.0
 
 
 def _through_owner(anchor: Anchor, token: Token, slots: tuple[str, ...]) -> float:

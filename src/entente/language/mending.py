@@ -1,13 +1,18 @@
-"""Mends parse trees that cannot be right: clauses whose verb was taken for a participle.
+"""Mends parse trees that cannot be right: verbs taken for participles, actives taken for passives.
 
 Where past tense and participle are one form, small parsers read "Israeli tanks shelled positions" as a
 noun with a participle. A participle that has an object of its own, or that stands where a clause needs
 its verb, is that verb. Rules look at classes and labels alone; languages that tell the forms apart have
 hardly a tree that they fit.
+
+Where perfects and passives share an auxiliary, small parsers see passives everywhere: "sont parvenues".
+A reflexive verb, a verb that no passive is made of, and one whose only auxiliary is that of perfects are
+active. Which verbs and auxiliaries these are, each language says in `lexicon/small_words.yaml`.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -26,15 +31,46 @@ _VERBAL: Final = frozenset({"obl", "advcl", "obl:unmarked", "punct", "parataxis"
 """Relations that hang on the verb when it takes the place of its noun."""
 
 
-def mend(doc: Doc) -> None:
+_TO_ACTIVE: Final = {"aux:pass": "aux:tense", "cop": "aux:tense", "nsubj:pass": "nsubj"}
+"""Labels of a passive, and those of the active that stand for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWords:
+    """What a language's verbs tell of their voice, whatever a parser says.
+
+    `never_passive` are lemmas of verbs that have no passive, `perfect` lemmas of auxiliaries that make
+    perfects alone, `reflexive` the forms of reflexive pronouns.
+    """
+
+    never_passive: frozenset[str] = frozenset()
+    perfect: frozenset[str] = frozenset()
+    reflexive: frozenset[str] = frozenset()
+
+
+def mend(doc: Doc, words: VoiceWords) -> None:
     """Mend the tree of a parsed sentence, in place."""
     for token in doc:
+        if token.pos_ == "VERB" and _is_active(token, words):
+            for child in token.children:
+                child.dep_ = _TO_ACTIVE.get(child.dep_, child.dep_)
         if _is_bare_participle(token):
             _mend_participle(token)
         if _is_bare_participle(token) and _acts(token):
             token.set_morph(_FINITE)  # type: ignore[attr-defined]  # spaCy's stubs lack it
         elif _lacks_subject(token):
             _find_subject(token)
+
+
+def _is_active(verb: Token, words: VoiceWords) -> bool:
+    reflexive = (
+        c.dep_ == "expl:pv" or (c.dep_ in _OBJECTS and c.text.lower() in words.reflexive)
+        for c in verb.children
+    )
+    if verb.lemma_ in words.never_passive or any(reflexive):
+        return True
+    auxiliaries = {c.lemma_ for c in verb.children if c.dep_.startswith("aux")}
+    return bool(auxiliaries) and auxiliaries <= words.perfect
 
 
 def _is_bare_participle(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.util import filter_spans
 
-from entente.language.mending import mend
+from entente.language.mending import VoiceWords, mend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,10 +53,18 @@ def parse_sentences(pack: LanguagePack, texts: Sequence[str], names: Sequence[Se
     rows = zip(texts, names, strict=True)
     docs = [_prepare(nlp, plain_text(pack, text), known, prototypes) for text, known in rows]
     parsed = list(nlp.pipe(docs, batch_size=_BATCH))
+    voice = voice_words(pack)
     for doc in parsed:
         _restore_names(doc, prototypes)
-        mend(doc)
+        mend(doc, voice)
     return parsed
+
+
+def voice_words(pack: LanguagePack) -> VoiceWords:
+    """Return what the language says of the voice of its verbs."""
+    words = {row["kind"]: frozenset(row["words"]) for row in pack.rows("small_words")}
+    kinds = ("never_passive", "perfect", "reflexive")
+    return VoiceWords(*(words.get(kind, frozenset()) for kind in kinds))
 
 
 def _restore_names(doc: Doc, prototypes: Mapping[str, str]) -> None:
