@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.extraction.commitments import SPEECH_ACTS, commitment_with, levels_over, ruled
 from entente.extraction.confidence import confidence_of
-from entente.extraction.drafts import as_denial
+from entente.extraction.drafts import as_demand, as_denial
 from entente.extraction.mood import read_wording
 from entente.extraction.negation import negation_mentions
 from entente.extraction.parties import span_of
@@ -59,7 +59,8 @@ def write_claim(draft: Draft, page: Page) -> Claim | None:
         wording = replace(wording, mood=candidate.frame.mood)
     commitment = _own_stance(candidate, commitment_with(stack, wording))
     draft = as_denial(draft, commitment, holders)
-    if draft.denied:
+    draft = as_demand(draft, analysis.doc, page.operators, holders)
+    if draft.denied or draft.demanded:
         commitment, holders = Commitment(), ()
     return _claim(draft, page, commitment, holders)
 

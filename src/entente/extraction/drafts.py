@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from entente.extraction.candidates import Candidate
     from entente.extraction.discourse import Party
     from entente.extraction.flows import FoundThing
+    from entente.extraction.operators import Operators
     from entente.model.attribution import Commitment
 
 
@@ -30,9 +31,14 @@ class Draft:
     denied: bool = False
     """The speaker denies the act: the claim is the denial, not the act."""
 
+    demanded: bool = False
+    """The speaker says that another must do the act: the claim is the demand."""
+
     @property
     def event(self) -> str:
         """The event type of the claim."""
+        if self.demanded:
+            return "REQUEST"
         return "REJECT" if self.denied else self.candidate.frame.event
 
 
@@ -51,6 +57,17 @@ def as_denial(draft: Draft, commitment: Commitment, holders: tuple[Party, ...]) 
     if draft.candidate.frame.operator or not holders or not commitment.negated:
         return draft
     return replace(draft, parties=Parties(holders, (), 1), denied=True)
+
+
+def as_demand(draft: Draft, doc: Doc, operators: Operators, holders: tuple[Party, ...]) -> Draft:
+    """Turn an act that a named party says another must do into its demand ("X must withdraw, Y said")."""
+    head, agent = doc[draft.candidate.trigger.head], draft.parties.agent
+    if draft.denied or not holders or not agent or not draft.candidate.trigger.verbal:
+        return draft
+    binds = any(c.dep_ == "aux" and operators.has("binding", c.lower_) for c in head.children)
+    if not binds or {p.state for p in holders} & {p.state for p in agent}:
+        return draft
+    return replace(draft, parties=Parties(holders, agent, 2), demanded=True)
 
 
 def _says_enough(candidate: Candidate, parties: Parties) -> bool:

@@ -13,6 +13,7 @@ from entente.extraction import syntax
 from entente.extraction.placing import CHAINED, STEP, Anchor, anchor_at
 from entente.extraction.subjects import ATTACHED, NEAR
 from entente.extraction.themes import SLOT_STEP, find_themes
+from entente.model.actor import state_of
 from entente.vocabulary.flows import flow_top
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ _PLACE: Final = 0.5
 """What it costs a party to be named only as a place."""
 _SETTING: Final = 1.4
 """What it costs a town with a preposition to be a party of an act that goes nowhere ("signé à Pékin")."""
+_REACHING: Final = frozenset(
+    {"act_at", "act_on", "act_thing", "act_toward", "ask", "together", "joint", "hit"}
+)
+"""Patterns of acts that hardly go without somebody whom they reach."""
+_ON_GROUND: Final = frozenset({"COERCE", "PROTEST", "ASSAULT", "CONCEDE"})
+"""Acts done to whoever's ground they are done on."""
 _OWNED_FLOWS: Final = frozenset({"casualties", "territory"})
 """What is lost: whoever the lost belong to is a party, and no mere part of the theme."""
 _OWNED: Final = frozenset({"NOUN", "PROPN"})
@@ -70,6 +77,8 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
         fillers = _best_actors(anchor, slots.get(role, ()), taken, cargo)
         taken |= {mention.head for mention in fillers}
         roles[role] = fillers
+    if not roles.get("recipient") and frame.pattern.name in _REACHING:
+        roles["recipient"] = _left_over(anchor, taken, cargo, on_ground=frame.event in _ON_GROUND)
     named = {m.head for m in roles.get("agent", ()) + roles.get("recipient", ())}
     open_subject = subject.i if subject is not None and subject.i not in named else None
     return Roles(
@@ -80,6 +89,45 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
         open_object=_open_object(anchor, named),
         bond=None if roles.get("recipient") else _bond(anchor, slots.get("recipient", ())),
     )
+
+
+def _left_over(
+    anchor: Anchor, taken: set[int], theme: tuple[FoundThing, ...], *, on_ground: bool
+) -> tuple[ActorMention, ...]:
+    """Return the one party left in what a verb governs, when nothing places it but nobody else is there.
+
+    `on_ground`: whose ground the act takes place on is a party to it.
+    """
+    head = anchor.head
+    if not anchor.trigger.verbal or anchor.subject is None:
+        return ()
+    below = {t.i for t in head.subtree if t.i > head.i} - anchor.scene.barred - taken
+    near = [m for m in anchor.scene.actors if m.ids and m.head in below and _is_own(anchor, m, theme)]
+    found = [m for m in near if not _is_ground(m)] or (near if on_ground else [])
+    if not found:
+        return ()
+    chosen = _with_conjuncts(anchor, found[0], taken)
+    states = {state_of(actor) for m in chosen for actor in m.ids}
+    mine = {state_of(a) for m in anchor.scene.actors if m.head in taken for a in m.ids}
+    others = {state_of(actor) for m in found for actor in m.ids} - states
+    return chosen if not others and not states & mine else ()
+
+
+def _is_ground(mention: ActorMention) -> bool:
+    return mention.kind == "ground" or mention.locative
+
+
+def _is_own(anchor: Anchor, mention: ActorMention, theme: tuple[FoundThing, ...]) -> bool:
+    """Tell whether a mention stands in the trigger's clause, or in what its infinitives say."""
+    token = anchor.scene.doc[mention.head]
+    if any(thing.start <= mention.head < thing.end for thing in theme):
+        return False
+    if any("Yes" in child.morph.get("Poss", []) for child in token.children):
+        return False
+    clause, own = syntax.clause_head(token), syntax.clause_head(anchor.head)
+    while clause != own and clause.dep_ == "xcomp":
+        clause = syntax.clause_head(clause.head)
+    return clause == own
 
 
 def _slots_around(anchor: Anchor, frame: Frame) -> Slots:
