@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 import justext
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from py3langid.langid import classify
 
 from entente.language.pack import languages
@@ -22,7 +22,10 @@ _CLEAR_DENSITY: Final = 0.25
 @cache
 def stop_words(code: str) -> frozenset[str]:
     """Return the function words of a language, from jusText's list; empty where it has none."""
-    name = Locale(code).get_language_name("en")
+    try:
+        name = Locale(code).get_language_name("en")
+    except UnknownLocaleError:  # codes for text in no language, "zxx" and "und"
+        return frozenset()
     return frozenset(justext.get_stoplist(name)) if name in justext.get_stoplists() else frozenset()
 
 
