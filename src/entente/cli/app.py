@@ -14,12 +14,14 @@ from entente import __version__
 from entente.cli.build import build
 from entente.cli.check import check
 from entente.cli.evaluate import evaluate
+from entente.cli.export_page import export_page
 from entente.cli.fact import fact
 from entente.cli.fuse import fuse
 from entente.cli.judge import judge
 from entente.cli.languages import languages
 from entente.cli.models import models
 from entente.cli.output import STDERR, plain
+from entente.cli.pictures import pictures
 from entente.cli.remove import remove
 from entente.cli.scenarios import scenarios
 from entente.cli.schema import schema
@@ -34,7 +36,21 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (build, remove, fuse, fact, judge, check, scenarios, evaluate, schema, languages, models):
+for command in (
+    build,
+    remove,
+    fuse,
+    fact,
+    judge,
+    check,
+    scenarios,
+    evaluate,
+    export_page,
+    pictures,
+    schema,
+    languages,
+    models,
+):
     app.command()(command)
 
 

@@ -2,6 +2,16 @@
 
 from entente.engine.given import fuse_given
 from entente.engine.plan import build_dossier, log_judgement, remove_document
+from entente.engine.sharing import SharingOptions, share_pages
 from entente.engine.values import BuildOptions, BuildReport
 
-__all__ = ["BuildOptions", "BuildReport", "build_dossier", "fuse_given", "log_judgement", "remove_document"]
+__all__ = [
+    "BuildOptions",
+    "BuildReport",
+    "SharingOptions",
+    "build_dossier",
+    "fuse_given",
+    "log_judgement",
+    "remove_document",
+    "share_pages",
+]

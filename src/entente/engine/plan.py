@@ -130,12 +130,8 @@ def _keep(store: Store, outcome: Outcome) -> None:
 
 def _write(store: Store, out: Path, stages: Stages, progress: Progress) -> Dossier:
     """Fuse what is new in the store, and write the dossier's files."""
-    focus = focus_of(store.options().get("focus", ""))
-    stages.refresh(store, focus, progress)
-    dossier = focused(store.dossier(), focus)
-    judged = standing(store.judgements())
-    if judged:
-        dossier = replace(dossier, facts=tuple(stages.assess(fact, judged) for fact in dossier.facts))
+    stages.refresh(store, focus_of(store.options().get("focus", "")), progress)
+    dossier = read_dossier(store, stages)
     writers = _writers(stages, store.options().get("interface", ""))
     for done, write in enumerate(writers):
         progress("Writing", done, len(writers))
@@ -145,6 +141,15 @@ def _write(store: Store, out: Path, stages: Stages, progress: Progress) -> Dossi
             reason = f"{error.filename or out}: cannot be written ({error.strerror or error})"
             raise StoreError(f"{reason}; mend that and build again") from error
     progress("Writing", len(writers), len(writers))
+    return dossier
+
+
+def read_dossier(store: Store, stages: Stages) -> Dossier:
+    """Return what a store holds, within its focus, as the judgements of its log have it."""
+    dossier = focused(store.dossier(), focus_of(store.options().get("focus", "")))
+    judged = standing(store.judgements())
+    if judged:
+        dossier = replace(dossier, facts=tuple(stages.assess(fact, judged) for fact in dossier.facts))
     return dossier
 
 

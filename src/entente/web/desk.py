@@ -41,6 +41,7 @@ class Desk:
 
     `numbers` are those of claims in their article, `cuts` the offsets at which a new page of a long
     article begins (the first is 0), `states` whatever has an actor page, `sites` whatever has a place page.
+    `quotes_only` leaves the texts of articles out but for the sentences that carry claims.
     """
 
     dossier: Dossier
@@ -55,6 +56,7 @@ class Desk:
     states: tuple[str, ...]
     holders: frozenset[str]
     sites: frozenset[str]
+    quotes_only: bool = False
     made: dict[Any, Any] = field(default_factory=dict, compare=False)
 
     def once(self, make: Callable[[Desk], T]) -> T:
@@ -120,8 +122,8 @@ class Desk:
         return "contested" if fact.verdict is Verdict.CONTESTED else texture(fact.status)
 
 
-def lay_out(dossier: Dossier, words: Words) -> Desk:
-    """Build the desk of a dossier, with the words of an interface language."""
+def lay_out(dossier: Dossier, words: Words, *, quotes_only: bool = False) -> Desk:
+    """Build the desk of a dossier, with the words of an interface language; options as in `Desk`."""
     facts_of: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in dossier.facts:
         for key in fact.claims:
@@ -140,6 +142,7 @@ def lay_out(dossier: Dossier, words: Words) -> Desk:
         states=_states(dossier.claims),
         holders=frozenset(h for claim in dossier.claims for a in claim.holder for h in (a, state_of(a))),
         sites=frozenset(place for claim in dossier.claims for place in claim.where),
+        quotes_only=quotes_only,
     )
 
 

@@ -72,12 +72,36 @@ class Stretch:
         return tuple(dict.fromkeys(marked.block.removed or "" for marked in self.blocks))
 
 
+_LEFT_OUT: Final = Run((Piece(" … ", (), ()),))
+
+
 def mark_article(article: Article, reading: Reading | None, within: tuple[int, int]) -> tuple[Stretch, ...]:
     """Cut an article, or the blocks that begin in the offsets `within`, into stretches in order."""
     blocks = [block for block in cover(article) if within[0] <= block.span.start < within[1]]
     marked = [_mark_block(article.text, block, reading) for block in blocks]
     groups = groupby(marked, key=lambda m: m.block.removed is not None)
     return tuple(Stretch(removed, tuple(members)) for removed, members in groups)
+
+
+def quotes_alone(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Leave of stretches the sentences that carry claims; what is left out between two shows as "…"."""
+    found = []
+    for stretch in stretches:
+        blocks = (MarkedBlock(m.block, _abridged(m.runs), m.claims) for m in stretch.blocks)
+        kept = tuple(marked for marked in blocks if any(run.anchors for run in marked.runs))
+        if kept:
+            found.append(Stretch(stretch.removed, kept))
+    return tuple(found)
+
+
+def _abridged(runs: Sequence[Run]) -> tuple[Run, ...]:
+    shown: list[Run] = []
+    for run in runs:
+        if any(piece.claims for piece in run.pieces):
+            shown.append(run)
+        elif not shown or shown[-1] != _LEFT_OUT:
+            shown.append(_LEFT_OUT)
+    return tuple(shown)
 
 
 def _mark_block(text: str, block: Block, reading: Reading | None) -> MarkedBlock:

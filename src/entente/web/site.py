@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from entente.web.bundle import bundle
 from entente.web.desk import lay_out
 from entente.web.pages import PAGES
 from entente.web.render import Pieces, make_environment
@@ -22,7 +23,12 @@ MANIFEST: Final = "static/pages.txt"
 
 
 def write_pages(
-    dossier: Dossier, out: Path, interface: str = "", *, vocabulary: Path | None = None
+    dossier: Dossier,
+    out: Path,
+    interface: str = "",
+    *,
+    vocabulary: Path | None = None,
+    quotes_only: bool = False,
 ) -> tuple[Path, ...]:
     """Write the pages of a dossier into the folder `out`; return their paths, sorted.
 
@@ -34,13 +40,14 @@ def write_pages(
         out: the folder; made where it is missing.
         interface: language of the pages, one of `INTERFACES`; "" for the first.
         vocabulary: the user's own folder, for the names of its actors.
+        quotes_only: whether to leave out the texts of articles, but for the sentences that carry claims.
 
     Raises:
         UnknownKeyError: the pages do not speak the language.
         OSError: the folder cannot be written.
     """
-    desk = lay_out(dossier, load_words(interface or INTERFACES[0], vocabulary))
-    contents = render_pages(desk) | _static_files()
+    words = load_words(interface or INTERFACES[0], vocabulary)
+    contents = _contents(lay_out(dossier, words, quotes_only=quotes_only))
     _sweep(out, keep=contents)
     contents[MANIFEST] = "".join(f"{name}\n" for name in sorted(contents)).encode()
     for name, content in contents.items():
@@ -48,6 +55,29 @@ def write_pages(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return tuple(out / name for name in sorted(contents))
+
+
+def write_single_page(
+    dossier: Dossier,
+    file: Path,
+    interface: str = "",
+    *,
+    vocabulary: Path | None = None,
+    quotes_only: bool = False,
+) -> int:
+    """Write all pages of a dossier into one HTML file; return its size in bytes. See `write_pages`.
+
+    Raises:
+        UnknownKeyError: the pages do not speak the language.
+        OSError: the file cannot be written.
+    """
+    words = load_words(interface or INTERFACES[0], vocabulary)
+    html = bundle(_contents(lay_out(dossier, words, quotes_only=quotes_only)))
+    return file.write_bytes(html)
+
+
+def _contents(desk: Desk) -> dict[str, bytes]:
+    return render_pages(desk) | _static_files()
 
 
 def render_pages(desk: Desk) -> dict[str, bytes]:

@@ -87,7 +87,7 @@ class MapPicture:
     @property
     def crowded(self) -> tuple[Mark, ...]:
         """Points that have claims and found no room for their name."""
-        return tuple(mark for mark in self.marks if mark.label is None and mark.subject.size)
+        return tuple(m for m in self.marks if m.label is None and m.subject.size and not m.subject.area)
 
 
 def draw_map(
@@ -126,7 +126,7 @@ def draw_map(
 def clusters(picture: MapPicture, most: int) -> tuple[tuple[Subject, ...], ...]:
     """Return the groups of points that stand too close to be named, the fullest first, at most so many."""
     groups: list[list[Mark]] = []
-    for mark in picture.marks:
+    for mark in (m for m in picture.marks if not m.subject.area):
         near = [g for g in groups if any(hypot(mark.x - m.x, mark.y - m.y) < 4 * _APART for m in g)]
         merged = [mark, *(m for group in near for m in group)]
         groups = [group for group in groups if group not in near] + [merged]

@@ -12,6 +12,7 @@ from entente.web.pages.facts import make_facts
 from entente.web.pages.figures import make_quantities
 from entente.web.pages.methods import make_methods
 from entente.web.pages.overview import make_overview
+from entente.web.pages.pictures import make_pictures
 from entente.web.pages.places import make_places
 from entente.web.pages.reactions import make_reactions
 from entente.web.pages.ties import make_ties
@@ -38,4 +39,5 @@ PAGES: Final[tuple[Callable[[Desk], tuple[Page, ...]], ...]] = (
     make_ties,
     make_voices,
     make_methods,
+    make_pictures,
 )

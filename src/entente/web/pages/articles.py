@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from entente.model.text import BlockKind
 from entente.web.desk import in_order
-from entente.web.marking import Stretch, mark_article
+from entente.web.marking import Stretch, mark_article, quotes_alone
 from entente.web.page import Page
 from entente.web.parts import Pager, paged, part_path
 
@@ -36,6 +36,8 @@ def _article_pages(desk: Desk, article: Article) -> list[Page]:
     pages = []
     for number, (path, within) in enumerate(zip(paths, pairwise(edges), strict=True), 1):
         title, stretches = _lift_title(article, mark_article(article, reading, within))
+        if desk.quotes_only:
+            stretches = quotes_alone(stretches)
         values = {
             "article": article,
             "reading": reading,

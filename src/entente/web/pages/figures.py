@@ -43,11 +43,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Ranges:
-    """A figure laid on its scale, with the voices that deny the fact.
+    """A figure laid on its scale, with the voices that deny the fact; `key` names its pictures.
 
     `wide` and `narrow` draw it over time, for a screen and for a telephone; None where it has but one date.
     """
 
+    key: str
     fact: Fact
     figure: Figure
     scale: Scale
@@ -55,6 +56,11 @@ class Ranges:
     denials: tuple[StanceTaken, ...]
     wide: Chart | None
     narrow: Chart | None
+
+    @property
+    def several(self) -> bool:
+        """Whether it needs a picture: several amounts, or a contested fact."""
+        return len(self.ranges) > 1 or (bool(self.ranges) and self.fact.verdict is Verdict.CONTESTED)
 
     @property
     def share(self) -> bool:
@@ -95,12 +101,12 @@ def lay_figure(desk: Desk, fact: Fact, figure: Figure, *, drawn: bool = True) ->
         voiced.setdefault(key, []).append((claim, quantity))
     ranges = tuple(_range(tuple(c for c, _ in said), said[0][1], scale) for said in voiced.values())
     denials = tuple(s for s in fact.stances if s.stance in {Stance.DENIES, Stance.DOES_NOT_CONFIRM})
-    name = slug("amount", fact.id, figure.measure, figure.period.edtf if figure.period else "")
+    name = slug("amount", fact.id, figure.measure, *([figure.period.edtf] if figure.period else []))
     wide, narrow = (
         draw_amounts(desk, fact, figure, f"{name}-{screen}", size) if drawn else None
         for screen, size in _SIZES
     )
-    return Ranges(fact, figure, scale, ranges, denials, wide, narrow)
+    return Ranges(name, fact, figure, scale, ranges, denials, wide, narrow)
 
 
 def figures_of(desk: Desk) -> tuple[tuple[Ranges, ...], tuple[Ranges, ...]]:
@@ -113,9 +119,8 @@ def figures_of(desk: Desk) -> tuple[tuple[Ranges, ...], tuple[Ranges, ...]]:
     drawn: list[Ranges] = []
     once: list[Ranges] = []
     for laid in (lay_figure(desk, fact, figure) for fact, figure in found):
-        contested = laid.fact.verdict is Verdict.CONTESTED
         if laid.ranges:
-            (drawn if len(laid.ranges) > 1 or contested else once).append(laid)
+            (drawn if laid.several else once).append(laid)
     return tuple(drawn), tuple(once)
 
 

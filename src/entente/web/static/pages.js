@@ -16,8 +16,9 @@ for (const list of document.querySelectorAll("[data-filter]")) {
   const choices = list.querySelector(":scope > template.facets");
   if (choices) bar.append(...choices.content.querySelectorAll("label"));
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const texts = items.map((item) => plain(item.textContent));
+  let texts;
   const narrow = () => {
+    texts ??= items.map((item) => plain(item.textContent));
     const wanted = plain(field.value).split(/\s+/).filter(Boolean);
     const chosen = [...bar.querySelectorAll("select")].filter((one) => one.value);
     items.forEach((item, i) => {
