@@ -160,7 +160,7 @@ def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> b
 
 
 _WORDS_REACH: Final = 14
-"""How many tokens after a trigger its deciding words may stand; what sets the scene before it decides nothing."""
+"""How many tokens after a trigger its deciding words may stand."""
 
 
 def _words_fit(head: Token, frame: Frame) -> bool:
@@ -251,7 +251,11 @@ def _swallower(doc: Doc, candidate: Candidate, found: list[Candidate]) -> int | 
     token = doc[candidate.trigger.head]
     if token.dep_ == "acl:relcl":
         return None
+    below = token
     for here in syntax.ancestors(token):
+        sibling, below = below.dep_ == "conj" and syntax.own_subject(below) is not None, here
+        if sibling:
+            continue  # "Moscou ne confirme pas, Pyongyang nie": neither is the content of the other
         for place, other in enumerate(found):
             if here.i in other.trigger.tokens and other is not candidate:
                 return place if other.frame.operator in SWALLOWS else None
