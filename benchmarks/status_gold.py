@@ -11,7 +11,6 @@ is taken, and asked for its holder and status. Accepted are the values that the 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -19,9 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from entente.extraction.commitments import SPEECH_ACTS
 from entente.extraction.place import Reader
-from entente.model.dates import DateSpan
 from entente.model.text import Article
-from entente.reading import ReadOptions, load_metadata, read_source, list_sources
+from entente.reading import ReadOptions, list_sources, load_metadata, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +89,15 @@ def main() -> None:
         report(name, counts, wrong)
 
 
-def judge(row, article, reader, counts, wrong, *, show):
+def judge(
+    row: dict[str, Any],
+    article: Article,
+    reader: Reader,
+    counts: Counter[str],
+    wrong: Counter[tuple[str, str]],
+    *,
+    show: bool,
+) -> None:
     """Compare one claim."""
     start = article.text.find(row["cue"], row["span"][0])
     if start < 0 or start >= row["span"][1]:
@@ -130,12 +136,12 @@ def judge(row, article, reader, counts, wrong, *, show):
         wrong[accepted[0], status] += 1
     if show and not (right["status, coarse"] and right["holder"]):
         flag = ("" if right["status, coarse"] else "S") + ("" if right["holder"] else "H")
-        print(
-            f"{flag:2} {row['doc'][:3]} {row['tier'][0]} gold {accepted} {row['holder']} | got {status} {list(commitment.holder)} | {word!r} | {row['cue']} || {article.text[row['span'][0] : row['span'][1]][:330]}"
-        )
+        sentence = article.text[row["span"][0] : row["span"][1]]
+        print(f"{flag:2} {row['doc'][:3]} {row['tier'][0]} gold {accepted} {row['holder']}")
+        print(f"   got {status} {list(commitment.holder)} | {word!r} | {row['cue']} | {sentence[:330]}")
 
 
-def report(name, counts, wrong):
+def report(name: str, counts: Counter[str], wrong: Counter[tuple[str, str]]) -> None:
     """Print the figures of one set."""
     for key in sorted(k[:-2] for k in counts if k.endswith(" n")):
         n, ok = counts[key + " n"], counts[key + " ok"]

@@ -7,7 +7,7 @@ sentences (quotations, frames that run on, interviews) is added by `voices`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import reach, syntax
@@ -48,7 +48,7 @@ class Level:
     stance: Stance
     cue: tuple[int, int]
     scope: frozenset[int]
-    holder: Holder = Holder()
+    holder: Holder = field(default_factory=Holder)
     parties: tuple[Party, ...] = ()
     barred: frozenset[int] = frozenset()
     evidence: tuple[tuple[int, int], ...] = ()
@@ -199,16 +199,16 @@ def _levels_of_verb(scene: Scene, cues: Cues, head: Token, verb: SayingVerb, las
     if verb.quotes_only:
         return
     scope = reach.of_verb(head, last, verb, cues) - {head.i, last}
-    stance = _turned(scene, head, verb.stance, cues)
+    stance = _turned(scene, head, verb.stance)
     if not scope and stance not in _ANSWERS:
         return
-    holder = _speaker(scene, head, cues)
-    if holder is None:
+    speaker = _speaker(scene, head, cues)
+    if speaker is None:
         return
-    own = frozenset({holder.token}) if holder.token is not None else frozenset()
-    scope -= own | {m.head for m in holder.mentions if m.head < head.i}
-    yield Level(stance, cue, scope, holder)
-    yield from _relays(scene, cues, holder, scope, frozenset())
+    own = frozenset({speaker.token}) if speaker.token is not None else frozenset()
+    scope -= own | {m.head for m in speaker.mentions if m.head < head.i}
+    yield Level(stance, cue, scope, speaker)
+    yield from _relays(scene, cues, speaker, scope, frozenset())
 
 
 def _plain(stance: Stance) -> Stance:
@@ -216,7 +216,7 @@ def _plain(stance: Stance) -> Stance:
     return stance if stance in {Stance.ADMITS, Stance.ESTIMATES} else Stance.SAYS
 
 
-def _turned(scene: Scene, head: Token, stance: Stance, cues: Cues) -> Stance:
+def _turned(scene: Scene, head: Token, stance: Stance) -> Stance:
     """Return the stance, turned by a negation: "ne confirme pas" does not confirm, "ne nie pas" admits."""
     if not read_wording(head, scene.operators, attributed=False).negated:
         return stance

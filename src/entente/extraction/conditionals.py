@@ -62,7 +62,7 @@ def use_of(verb: Token, operators: Operators, *, framed: bool) -> Use | None:
     if under_condition(verb, operators):
         return Use.HYPOTHETICAL
     if operators.has("modal", lemma):
-        return _modal(verb, lemma, operators, past=past)
+        return _modal(lemma, operators, past=past)
     if past:
         return Use.REPORTED
     if _seen_from_past(verb):
@@ -93,7 +93,7 @@ def _use_of_auxiliary(verb: Token, operators: Operators) -> Use | None:
     return Use.HYPOTHETICAL if accomplished or under_condition(verb, operators) else Use.FUTURE
 
 
-def _modal(verb: Token, lemma: str, operators: Operators, *, past: bool) -> Use:
+def _modal(lemma: str, operators: Operators, *, past: bool) -> Use:
     if past:
         return Use.HYPOTHETICAL
     if operators.has("scheduled", lemma):

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def is_opinion(token: Token, operators: Operators) -> bool:
     """Tell whether the clause around an act judges instead of reporting."""
     clause = syntax.clause_head(token)
-    return _judges(clause, token, operators) or _in_first_person(token.doc, token)
+    return _judges(clause, token, operators) or _in_first_person(token.doc)
 
 
-def _in_first_person(doc: Doc, token: Token) -> bool:
+def _in_first_person(doc: Doc) -> bool:
     """Tell whether the author speaks of himself in the sentence, outside quotation marks."""
     if any(t.text in '«»“”"' for t in doc):
         return False

@@ -345,7 +345,7 @@ def _object(doc: Doc, head: Token, last: int, cues: Cues) -> int | None:
     if following is None:
         return None
     aside = following.is_punct and not is_mark(following)
-    if not aside and following.pos_ != "ADP" or (not aside and cues.has("object_mark", following.lower_)):
+    if not aside and (following.pos_ != "ADP" or cues.has("object_mark", following.lower_)):
         return following.i
     objects = [c for c in head.children if c.dep_ == "obj" and c.i > last and c.pos_ != "PRON"]
     return objects[0].left_edge.i if objects else None
@@ -354,9 +354,9 @@ def _object(doc: Doc, head: Token, last: int, cues: Cues) -> int | None:
 def _own_object(head: Token, last: int) -> int | None:
     """Return where an object starts that belongs to the subject ("son soutien", "ses préoccupations")."""
     for child in head.children:
-        if child.dep_ in {"obj", "obl:arg"} and child.i > last:
-            if any("Yes" in c.morph.get("Poss", []) for c in child.children):
-                return max(last + 1, child.left_edge.i)
+        owned = any("Yes" in c.morph.get("Poss", []) for c in child.children)
+        if owned and child.dep_ in {"obj", "obl:arg"} and child.i > last:
+            return max(last + 1, child.left_edge.i)
     return None
 
 

@@ -91,11 +91,11 @@ class _Listener:
 
     def hear(self, i: int) -> tuple[Level, ...]:
         """Return the levels of part `i`."""
-        analysis, scene = self._scenes[i]
+        analysis, _ = self._scenes[i]
         memory = self._memory
         if analysis.sentence.block != memory.block:
             self._new_block(analysis)
-        levels = [self._resolve(level, analysis, i) for level in self._raw[i]]
+        levels = [self._resolve(level, analysis) for level in self._raw[i]]
         levels += self._quoted(analysis, levels, i)
         levels += self._rules(analysis)
         if not any(level.scope for level in levels):
@@ -117,7 +117,7 @@ class _Listener:
 
     # --- who is meant
 
-    def _resolve(self, level: Level, analysis: Analysis, i: int) -> Level:
+    def _resolve(self, level: Level, analysis: Analysis) -> Level:
         """Give a level its parties: those it names, else those its holder points at."""
         holder, memory = level.holder, self._memory
         named = parties_of(holder.mentions, analysis)
@@ -226,7 +226,7 @@ class _Listener:
                     and set(over) <= level.scope | set(range(level.cue[0], level.cue[1] + 1))
                     and len(over) > 1
                 ):
-                    resolved = self._resolve(level, analysis, j)
+                    resolved = self._resolve(level, analysis)
                     del start
                     self._speakers[quotation.span] = (resolved, resolved.parties)
                     return resolved.parties, resolved.holder.kind
@@ -262,7 +262,7 @@ class _Listener:
         )
 
     def _borrowed(self, analysis: Analysis, levels: list[Level]) -> Iterator[Level]:
-        """Yield a level for each clause that borrows by its conditional alone, from the last voice or nobody."""
+        """Yield a level for each clause that borrows by its conditional, from the last voice or none."""
         covered = frozenset(i for level in levels if not level.rule for i in level.scope)
         heard = self._memory.last is not None and bool(self._memory.last.parties)
         for token in analysis.doc:
