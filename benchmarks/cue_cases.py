@@ -46,7 +46,7 @@ def articles(shared: Path) -> dict[str, Article]:
     return found
 
 
-def holder_right(case: dict[str, Any], words: tuple[str, ...], named: bool) -> bool:
+def holder_right(case: dict[str, Any], words: tuple[str, ...], *, named: bool) -> bool:
     """Tell whether the words of our holder meet those of the case."""
     if case["holder"] in NOBODY:
         return not named or case["holder_kind"] == "unspecified"
@@ -70,7 +70,7 @@ def main() -> None:
         told = reader.told(case["start"], case["end"])
         status, words, named = told if told is not None else ("nothing", (), False)
         right = status in ACCEPTED.get(case["status"], {case["status"]})
-        heard = holder_right(case, words, named)
+        heard = holder_right(case, words, named=named)
         counts["status"] += right
         counts["holder"] += heard
         if options.misses and not (right and heard):
