@@ -42,6 +42,8 @@ _ON_GROUND: Final = frozenset({"COERCE", "PROTEST", "ASSAULT", "CONCEDE"})
 """Acts done to whoever's ground they are done on."""
 _OWNED_FLOWS: Final = frozenset({"casualties", "territory"})
 """What is lost: whoever the lost belong to is a party, and no mere part of the theme."""
+_PEOPLE: Final = frozenset({"personnel", "humanitarian"})
+"""People who may be parties of any act that does not hand them over."""
 _OWNED: Final = frozenset({"NOUN", "PROPN"})
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _BORNE: Final = frozenset({"subj", "obj", "iobj", "against", "by", "to", "with"})
@@ -72,7 +74,9 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     theme = find_themes(anchor, frame, slots.get("theme", ()))
     taken: set[int] = set()
     roles = {}
-    cargo = () if flow_top(frame.flow or "") in _OWNED_FLOWS else theme
+    people = frozenset() if frame.theme else _PEOPLE
+    cargo = tuple(t for t in theme if flow_top(t.flow) not in people)
+    cargo = () if flow_top(frame.flow or "") in _OWNED_FLOWS else cargo
     for role in _role_order(slots):
         fillers = _best_actors(anchor, slots.get(role, ()), taken, cargo)
         taken |= {mention.head for mention in fillers}

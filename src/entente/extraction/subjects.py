@@ -88,12 +88,24 @@ def _planner(noun: Token, operators: Operators, depth: int) -> tuple[Token | Non
     return subject, INHERITED if subject is not None else 0.0
 
 
+def _gives(participle: Token, operators: Operators) -> bool:
+    """Tell whether a participle on an event noun is a light verb ("les frappes menées par X")."""
+    return (
+        participle.dep_ == "acl"
+        and syntax.is_passive(participle)
+        and operators.is_light(participle.lemma_.lower())
+    )
+
+
 def carrier_of(noun: Token, operators: Operators) -> Token | None:
     """Return the verb that lends its subject and complements to an event noun, None without one.
 
     A light verb does ("procéder à des livraisons"), so does any verb whose subject owns the noun
     ("renforcent leur coordination") or has it as object, reactions aside ("condamner les livraisons").
     """
+    given = next((c for c in noun.children if _gives(c, operators)), None)
+    if given is not None:
+        return given
     owned = any("Yes" in child.morph.get("Poss", []) for child in noun.children)
     verb = syntax.clause_head(noun) if owned else syntax.first_conjunct(noun).head
     if verb == noun:

@@ -41,9 +41,16 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return True
     bare = not any(child.dep_.startswith("aux") for child in verb.children)
+    if bare and verb.dep_ == "conj" and is_past_participle(verb) and _has_auxiliary(verb.head):
+        return is_passive(verb.head)
     return (
         bare and is_past_participle(verb) and verb.dep_ in {"acl", "amod", "ROOT", "advcl", "conj", "xcomp"}
     )
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    """Tell whether a participle has an auxiliary, which the participles joined to it share."""
+    return is_past_participle(verb) and any(child.dep_.startswith("aux") for child in verb.children)
 
 
 def is_past_participle(token: Token) -> bool:
@@ -123,14 +130,20 @@ def _inverted_subject(verb: Token) -> Token | None:
     """Return the subject that follows a verb in a quotation's tag, where parsers take it for an object."""
     if not is_verb(verb) or is_infinitive(verb) or verb.i == 0:
         return None
-    before = verb.doc[verb.i - 1]
-    if before.dep_.startswith("aux") and before.i > 0:
-        before = verb.doc[before.i - 1]
-    if before.text not in {",", "»", '"', "”"}:
+    start = verb.i
+    while start > 0 and _is_clitic(verb.doc[start - 1], verb):
+        start -= 1
+    if start == 0 or verb.doc[start - 1].text not in {",", "»", '"', "”"}:
         return None
     after = [c for c in verb.children if verb.i < c.i <= verb.i + 6 and c.pos_ in {"NOUN", "PROPN"}]
     objects = [c for c in after if not any(below.dep_ == "case" and below.i < c.i for below in c.children)]
-    return objects[0] if len(objects) == 1 and "Fin" in "".join(verb.morph.get("VerbForm", [])) else None
+    finite = (verb, *(c for c in verb.children if c.dep_.startswith("aux")))
+    return objects[0] if len(objects) == 1 and any("Fin" in t.morph.get("VerbForm", []) for t in finite) else None
+
+
+def _is_clitic(token: Token, verb: Token) -> bool:
+    """Tell whether a word before a verb is its auxiliary or a pronoun leaning on it."""
+    return token.head == verb and (token.dep_.startswith("aux") or token.pos_ == "PRON")
 
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
