@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from entente.extraction.frames import Trigger
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "frames_fr.yaml").read_text(encoding="utf-8"))
-KNOWN_MISSES = 6
+KNOWN_MISSES = 5
 """Own sentences that are not yet read as they should; the number may only fall."""
 EVENTS = {
     *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),

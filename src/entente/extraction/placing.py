@@ -64,7 +64,8 @@ class Anchor:
 
     def place(self, token: Token) -> Placed | None:
         """Say which slots a nominal token may fill for this trigger, None when it is out of reach."""
-        if token.i in self.scene.barred or token.i in self.trigger.tokens or self._in_brackets(token):
+        barred = token.i in self.scene.barred and token.head.i not in self.trigger.tokens
+        if barred or token.i in self.trigger.tokens or self._in_brackets(token):
             return None
         first = syntax.first_conjunct(syntax.whole_name(token))
         return self._place_core(first, token) or self._place_complement(first, token)

@@ -42,6 +42,8 @@ _ON_GROUND: Final = frozenset({"COERCE", "PROTEST", "ASSAULT", "CONCEDE"})
 """Acts done to whoever's ground they are done on."""
 _OWNED_FLOWS: Final = frozenset({"casualties", "territory"})
 """What is lost: whoever the lost belong to is a party, and no mere part of the theme."""
+_ON_OWNED: Final = "act_on_owned"
+"""Pattern of acts that reach whoever owns the thing acted on."""
 _PEOPLE: Final = frozenset({"personnel", "humanitarian"})
 """People who may be parties of any act that does not hand them over."""
 _OWNED: Final = frozenset({"NOUN", "PROPN"})
@@ -76,7 +78,8 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     roles = {}
     people = frozenset() if frame.theme else _PEOPLE
     cargo = tuple(t for t in theme if flow_top(t.flow) not in people)
-    cargo = () if flow_top(frame.flow or "") in _OWNED_FLOWS else cargo
+    owned = flow_top(frame.flow or "") in _OWNED_FLOWS or frame.pattern.name == _ON_OWNED
+    cargo = () if owned else cargo
     for role in _role_order(slots):
         fillers = _best_actors(anchor, slots.get(role, ()), taken, cargo)
         taken |= {mention.head for mention in fillers}

@@ -138,7 +138,11 @@ def _inverted_subject(verb: Token) -> Token | None:
     after = [c for c in verb.children if verb.i < c.i <= verb.i + 6 and c.pos_ in {"NOUN", "PROPN"}]
     objects = [c for c in after if not any(below.dep_ == "case" and below.i < c.i for below in c.children)]
     finite = (verb, *(c for c in verb.children if c.dep_.startswith("aux")))
-    return objects[0] if len(objects) == 1 and any("Fin" in t.morph.get("VerbForm", []) for t in finite) else None
+    return (
+        objects[0]
+        if len(objects) == 1 and any("Fin" in t.morph.get("VerbForm", []) for t in finite)
+        else None
+    )
 
 
 def _is_clitic(token: Token, verb: Token) -> bool:
