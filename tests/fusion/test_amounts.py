@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from entente.fusion.amounts import apart, carriers, overlap, same_count
+from entente.fusion.amounts import carriers, measured
 from entente.model.quantity import Quantity
 
 CASES = yaml.safe_load(
@@ -20,11 +20,11 @@ CASES = yaml.safe_load(
 @pytest.mark.parametrize("case", CASES, ids=itemgetter("id"))
 def test_comparison(case: dict[str, Any]) -> None:
     """Two amounts meet, read as one count, or lie apart, whichever is asked first."""
-    left, right = Quantity(*case["left"]), Quantity(*case["right"])
+    left, right = measured(Quantity(*case["left"])), measured(Quantity(*case["right"]))
 
-    assert case["overlap"] == overlap(left, right) == overlap(right, left)
-    assert case["same"] == same_count(left, right) == same_count(right, left)
-    assert case["apart"] == apart(left, right) == apart(right, left)
+    assert case["overlap"] == left.overlaps(right) == right.overlaps(left)
+    assert case["same"] == left.reads_as(right) == right.reads_as(left)
+    assert case["apart"] == left.is_apart(right) == right.is_apart(left)
 
 
 def test_containers_carry() -> None:

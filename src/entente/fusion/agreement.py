@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from entente.fusion.amounts import is_vague, overlap, same_count
 from entente.fusion.denials import deniers
 from entente.fusion.origins import voice_keys
 from entente.fusion.questions import states
@@ -17,9 +17,10 @@ from entente.model.attribution import FIRMNESS, Status
 from entente.model.fact import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from entente.fusion.aspects import Aspect
+    from entente.model.dates import DateSpan
     from entente.model.fact import Figure
 
 
@@ -99,12 +100,26 @@ def _own_figure_revised(case: Case) -> bool:
     An author corrects himself in another text; within one he only tells what others say.
     """
     return any(
-        (one.spoken or one.text != other.text)
-        and set(voice_keys(one)) & set(voice_keys(other)) - {UNNAMED}
-        and _excludes(one, other)
+        _exclude_one_another(said)
+        if said[0].spoken
+        else any(
+            _exclude_one_another([one, other])
+            for one, other in combinations(said, 2)
+            if one.text != other.text
+        )
         for figure in case.figures
-        for one, other in combinations(_counting(figure, case.affirming), 2)
+        for said in _by_voice(_counting(figure, case.affirming))
     )
+
+
+def _by_voice(aspects: Iterable[Aspect]) -> list[list[Aspect]]:
+    """Return the claims of each named voice, an actor's apart from an author's."""
+    voices: dict[str, list[Aspect]] = defaultdict(list)
+    for aspect in aspects:
+        for voice in voice_keys(aspect):
+            voices[voice].append(aspect)
+    voices.pop(UNNAMED, None)
+    return list(voices.values())
 
 
 def _counting(figure: Figure, affirming: Sequence[Aspect]) -> list[Aspect]:
@@ -113,26 +128,29 @@ def _counting(figure: Figure, affirming: Sequence[Aspect]) -> list[Aspect]:
     return [each for each in affirming if each.amount is not None and each.claim.id in counted]
 
 
-def _excludes(one: Aspect, other: Aspect) -> bool:
-    mine, theirs = one.amount, other.amount
-    return mine is not None and theirs is not None and not overlap(mine, theirs)
+def _exclude_one_another(aspects: Iterable[Aspect]) -> bool:
+    """Tell whether two amounts of one measure have no value in common: then the outermost have none."""
+    amounts = [each.amount for each in aspects if each.amount is not None]
+    return max(amount.least for amount in amounts) > min(amount.most for amount in amounts)
 
 
 def _figures_clash(case: Case) -> bool:
     """Tell whether two voices exclude each other on one measure, place and dated period."""
-    return any(
-        one.claim.when is not None and one.claim.when == other.claim.when and _excludes(one, other)
-        for figure in case.figures
-        for one, other in combinations(_counting(figure, case.affirming), 2)
-    )
+    for figure in case.figures:
+        dated: dict[DateSpan, list[Aspect]] = defaultdict(list)
+        for each in _counting(figure, case.affirming):
+            if each.claim.when is not None:
+                dated[each.claim.when].append(each)
+        if any(map(_exclude_one_another, dated.values())):
+            return True
+    return False
 
 
 def _figures_differ(case: Case) -> bool:
     """Tell whether there are several measures, or amounts of one that read as different counts."""
-    if len(case.figures) > 1:
+    if len(case.figures) != 1:
+        return len(case.figures) > 1
+    amounts = [each.amount for each in _counting(case.figures[0], case.affirming) if each.amount is not None]
+    if max(amount.meant[0] for amount in amounts) > min(amount.meant[1] for amount in amounts):
         return True
-    amounts = [quantity for figure in case.figures for _, quantity in figure.sayings]
-    if any(not same_count(one, other) for one, other in combinations(amounts, 2)):
-        return True
-    vague = [is_vague(quantity) for quantity in amounts]
-    return any(vague) and not all(vague)
+    return len({amount.vague for amount in amounts}) > 1

@@ -83,48 +83,48 @@ def _times(quantity: Quantity, factor: float) -> Quantity:
     return replace(quantity, low=low, high=high)
 
 
-def is_vague(quantity: Quantity) -> bool:
-    """Tell whether the amount reads like a vague plural ("thousands"): a floor, not a ceiling."""
-    low, high = bounds(quantity)
-    return low > 0 and high < inf and high >= threshold("vague_width") * low
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity as it is compared: in the plainest unit, with the bounds that its wording leaves open.
+
+    `least` and `most` forgive a tenth, and a vague plural ("thousands") is a floor; `meant` are the bounds
+    that the wording suggests: a one-sided amount lies near its one side.
+    """
+
+    measure: tuple[str, bool, str | None]
+    least: float
+    most: float
+    meant: tuple[float, float]
+    vague: bool
+
+    def overlaps(self, other: Amount) -> bool:
+        """Tell whether one value may satisfy both; false across measures."""
+        return self.measure == other.measure and self.least <= other.most and other.least <= self.most
+
+    def reads_as(self, other: Amount) -> bool:
+        """Tell whether two amounts read as the same count: "more than 11 000" is not 15 000."""
+        mine, theirs = self.meant, other.meant
+        return self.measure == other.measure and mine[0] <= theirs[1] and theirs[0] <= mine[1]
+
+    def is_apart(self, other: Amount) -> bool:
+        """Tell whether two amounts of one measure are too far apart to count the same thing."""
+        if self.measure != other.measure or self.overlaps(other):
+            return False
+        nearer, farther = (self.most, other.least) if self.most < other.least else (other.most, self.least)
+        return farther > threshold("number_gap") * nearer
 
 
-def _range(quantity: Quantity) -> tuple[float, float]:
-    low, high = bounds(quantity)
-    margin = threshold("number_tolerance")
-    return low * (1 - margin), inf if is_vague(quantity) else high * (1 + margin)
-
-
-def meant(quantity: Quantity) -> tuple[float, float]:
-    """Return the bounds that the wording suggests: a one-sided amount lies near its one side."""
-    low, high = bounds(quantity)
-    reach = threshold("one_sided_reach")
-    if is_vague(quantity):
-        return low, inf
-    return low or high * (1 - reach), high if high < inf else low * (1 + reach)
-
-
-def overlap(one: Quantity, other: Quantity) -> bool:
-    """Tell whether one value may satisfy both, a tenth forgiven; false across measures."""
-    one, other = scaled(one), scaled(other)
-    return one.measure == other.measure and _meet(_range(one), _range(other))
-
-
-def same_count(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two amounts read as the same count: "more than 11 000" is not 15 000."""
-    one, other = scaled(one), scaled(other)
-    return one.measure == other.measure and _meet(meant(one), meant(other))
-
-
-def apart(one: Quantity, other: Quantity) -> bool:
-    """Tell whether two amounts of one measure are too far apart to count the same thing."""
-    one, other = scaled(one), scaled(other)
-    if one.measure != other.measure or overlap(one, other):
-        return False
-    (low, high), (other_low, other_high) = _range(one), _range(other)
-    nearer, farther = (high, other_low) if high < other_low else (other_high, low)
-    return farther > threshold("number_gap") * nearer
-
-
-def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+def measured(quantity: Quantity, flow: str = "") -> Amount:
+    """Return a quantity as it is compared; what a unit is worth may depend on the flow."""
+    plain = scaled(quantity, flow)
+    low, high = bounds(plain)
+    vague = low > 0 and high < inf and high >= threshold("vague_width") * low
+    margin, reach = threshold("number_tolerance"), threshold("one_sided_reach")
+    near = (low or high * (1 - reach), high if high < inf else low * (1 + reach))
+    return Amount(
+        measure=plain.measure,
+        least=low * (1 - margin),
+        most=inf if vague else high * (1 + margin),
+        meant=(low, inf) if vague else near,
+        vague=vague,
+    )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from entente.fusion.amounts import scaled
+from entente.fusion.amounts import measured
 from entente.fusion.authors import fold
 from entente.fusion.questions import is_denial, states
 from entente.fusion.thresholds import threshold
@@ -17,13 +17,16 @@ from entente.model.attribution import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from entente.fusion.questions import Question
+    from entente.fusion.amounts import Amount
+    from entente.fusion.questions import Question, Topic
     from entente.fusion.setting import Setting
     from entente.model.claim import Claim
     from entente.model.dates import DateSpan
-    from entente.model.quantity import Quantity
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+Days = tuple[int, int]
+"""First and last day of a period, counted from the year 1; see `_days` for open ends."""
+_NEVER = 10_000_000
 _TENSES = {
     Status.PLANNED: "planned",
     Status.POSSIBLE: "possible",
@@ -36,16 +39,18 @@ _TENSES = {
 class Aspect:
     """A claim as it is compared.
 
-    `tense` is real, planned, possible or prescribed; `sectors` are those of the agents (of all parties
-    to a joint act); `named` are its named holders, `spoken` those that count; `amount` is its quantity in
-    the plainest unit; `published` is when its article appeared; `anchor`
-    is when an undated claim is likely to have happened: the date last given in its article for the same
-    question, else the article's; `words` are stems of its cue; `text` is its article, for copies the
-    original; `voice` is its author's.
+    `kind` is that of its question; `tense` is real, planned, possible or prescribed; `sectors` are those
+    of the agents (of all parties to a joint act); `named` are its named holders, `spoken` those that
+    count; `amount` is its quantity in comparable form; `days` are those of its date, `likely` those of
+    its likely date; `published` is when its article appeared; `anchor` is when an undated claim is
+    likely to have happened: the date last given in its article for the same question, else the
+    article's; `words` are stems of its cue; `text` is its article, for copies the original; `voice` is
+    its author's.
     """
 
     claim: Claim
     question: Question
+    kind: Topic
     tense: str
     denial: bool
     agents: frozenset[str]
@@ -53,8 +58,10 @@ class Aspect:
     sectors: frozenset[str]
     named: frozenset[str]
     spoken: tuple[str, ...]
-    amount: Quantity | None
+    amount: Amount | None
     places: frozenset[str]
+    days: Days | None
+    likely: Days | None
     published: DateSpan | None
     anchor: DateSpan | None
     words: frozenset[str]
@@ -79,15 +86,20 @@ def _view(question: Question, claim: Claim, setting: Setting, last: DateSpan | N
     return Aspect(
         claim=claim,
         question=question,
+        kind=question.kind,
         tense=_TENSES.get(claim.status, "real"),
         denial=is_denial(claim),
         agents=agents - recipients,
         recipients=recipients - agents,
-        sectors=frozenset(filter(None, map(sector_of, claim.parties if question.joint else claim.agent))),
+        sectors=frozenset(
+            filter(None, map(sector_of, claim.parties if question.kind.joint else claim.agent))
+        ),
         named=frozenset(claim.holder) - {UNNAMED},
         spoken=spoken_for(claim.holder, setting.extra),
-        amount=scaled(claim.quantity, claim.flow or "") if claim.quantity else None,
+        amount=measured(claim.quantity, claim.flow or "") if claim.quantity else None,
         places=frozenset(map(fold, claim.where)),
+        days=_days(claim.when),
+        likely=_days(claim.when or last or published),
         published=published,
         anchor=last or published,
         words=stems(setting.quoted(claim, claim.cue)),
@@ -100,6 +112,14 @@ def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text, without case or accents."""
     length = int(threshold("word_stem"))
     return frozenset(word[:length] for word in _WORD.findall(fold(text)))
+
+
+def _days(when: DateSpan | None) -> Days | None:
+    """Return the first and the last day of a date, as numbers; an open end lies beyond all days."""
+    if when is None:
+        return None
+    first, last = when.first, when.last
+    return first.toordinal() if first else 0, last.toordinal() if last else _NEVER
 
 
 def is_dated(when: DateSpan) -> bool:

@@ -58,11 +58,11 @@ def _meets(denial: Aspect, other: Aspect, likeness: Likeness) -> bool:
     It does so within one question, unless sides change; of what recurs it must be told of the same time,
     and when it negates the act itself be as like it as two claims that affirm it.
     """
-    recurs = denial.question.pace == "moment"
+    recurs = denial.kind.pace == "moment"
     if denial.claim.event == "REJECT":  # its agent denies, its recipient is told so: no sides of the act
         return not recurs or same_time(denial, other)
     aimed = not (denial.recipients and other.recipients) or bool(denial.recipients & other.recipients)
-    if opposite(denial, other) or not (denial.question.joint or aimed):
+    if opposite(denial, other) or not (denial.kind.joint or aimed):
         return False
     if not recurs or denial.tense != other.tense:
         return not recurs or same_time(denial, other)

@@ -125,7 +125,7 @@ def _sides(question: Question, aspects: Sequence[Aspect]) -> list[Sides]:
     aspects = sorted(aspects, key=_order_in_time)
     affirming = [each for each in aspects if not each.denial]
     denials = [each for each in aspects if each.denial]
-    likeness = Likeness(aspects, disputed=any(map(is_disputing, denials)))
+    likeness = Likeness(disputed=any(map(is_disputing, denials)))
     least = threshold("join_moment" if question.pace == "moment" else "join_lasting")
     if not affirming:
         return [(members, ()) for members in group(denials, likeness, least=least)]

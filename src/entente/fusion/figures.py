@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from entente.fusion.amounts import carriers, expressed, same_count
+from entente.fusion.amounts import carriers, expressed, measured
 from entente.fusion.origins import shown_voices, voice_keys
 from entente.model.fact import Figure, Told
 from entente.model.quantity import Quantity
@@ -61,14 +61,14 @@ def measure_of(aspect: Aspect) -> str:
     """
     if aspect.amount is None:
         raise ValueError(f"claim {aspect.claim.id} carries no quantity")
-    return _measure(aspect, aspect.amount)
+    return _measure(aspect, *aspect.amount.measure)
 
 
-def _measure(aspect: Aspect, quantity: Quantity) -> str:
-    flow, unit = aspect.claim.flow or "", quantity.unit
+def _measure(aspect: Aspect, unit: str, share: bool, per: str | None) -> str:  # noqa: FBT001  of a measure
+    flow = aspect.claim.flow or ""
     if flow.startswith("casualties"):
         unit = f"{unit}.{flow.partition('.')[2] or 'killed-or-wounded'}"
-    return unit + (".share" if quantity.share else "") + (f"/{quantity.per}" if quantity.per else "")
+    return unit + (".share" if share else "") + (f"/{per}" if per else "")
 
 
 def _is_part(measure: str, known: set[str]) -> bool:
@@ -79,7 +79,7 @@ def _is_part(measure: str, known: set[str]) -> bool:
 def period_counted(aspect: Aspect) -> DateSpan | None:
     """Return the period that an amount of what goes on is bounded to: None for running totals and undated."""
     when = aspect.claim.when
-    if aspect.question.pace != "stream" or when is None or when.first is None or when.last is None:
+    if aspect.kind.pace != "stream" or when is None or when.first is None or when.last is None:
         return None
     return when
 
@@ -117,7 +117,7 @@ def _figure(period: DateSpan | None, said: Sequence[Aspect], shown: dict[str, st
     sayings = _in_one_unit(said)
     low, high = _envelope([quantity for _, quantity in sayings])
     return Figure(
-        measure=_measure(*sayings[0]),
+        measure=_measure(sayings[0][0], *sayings[0][1].measure),
         low=low,
         high=high,
         sayings=tuple((aspect.claim.id, quantity) for aspect, quantity in sayings),
@@ -162,7 +162,7 @@ def _told(sayings: Sequence[Saying], shown: dict[str, str]) -> tuple[Told, ...]:
         said = days[voice, when]
         hull = _hull([quantity for _, quantity in said])
         claims = tuple(dict.fromkeys(aspect.claim.id for aspect, _ in said))
-        replaced = voice in later and not same_count(hull, later[voice])
+        replaced = voice in later and not measured(hull).reads_as(measured(later[voice]))
         later.setdefault(voice, hull)
         told.append(Told(shown[voice], when, hull.low, hull.high, claims, replaced))
     return tuple(reversed(told))

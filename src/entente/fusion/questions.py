@@ -28,7 +28,12 @@ _UNDENIABLE = frozenset({"monitoring"})  # a veto against an inspection denies n
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One row of `topics.yaml`: a kind of question."""
+    """One row of `topics.yaml`: a kind of question.
+
+    `pace` is how dates tell its claims apart; `joint`: the parties do it together, so that agent and
+    recipient are one side; `posture`: it may be a lasting attitude of a state as well as an act of one
+    of its organs; `doer`: claims that name other agents are apart.
+    """
 
     name: str
     events: frozenset[str]
@@ -40,6 +45,9 @@ class Topic:
     joint: bool
     posture: bool
     doer: bool
+
+
+_UNKNOWN = Topic("", frozenset(), None, *(False, False), "set", "moment", *(False, False, False))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,25 +70,14 @@ class Question:
         return cls(topic, flow, tuple(parties))
 
     @property
+    def kind(self) -> Topic:
+        """The kind of question that it is; one that `topics.yaml` does not know is of moments."""
+        return _by_name().get(self.topic, _UNKNOWN)
+
+    @property
     def pace(self) -> str:
         """How dates tell claims of this question apart: stream, deed or moment."""
-        topic = _by_name().get(self.topic)
-        return topic.pace if topic else "moment"
-
-    @property
-    def joint(self) -> bool:
-        """Tell whether the parties do it together, so that agent and recipient are one side."""
-        return self.topic in _by_name() and _by_name()[self.topic].joint
-
-    @property
-    def posture(self) -> bool:
-        """Tell whether it may be a lasting attitude of a state as well as an act of one of its organs."""
-        return self.topic in _by_name() and _by_name()[self.topic].posture
-
-    @property
-    def doer(self) -> bool:
-        """Tell whether claims that name other agents are apart."""
-        return self.topic in _by_name() and _by_name()[self.topic].doer
+        return self.kind.pace
 
 
 @cache
