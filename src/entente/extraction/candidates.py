@@ -251,13 +251,14 @@ def _swallower(doc: Doc, candidate: Candidate, found: list[Candidate]) -> int | 
     token = doc[candidate.trigger.head]
     if token.dep_ == "acl:relcl":
         return None
+    beside = token.head.i if token.dep_ == "conj" and syntax.is_verb(token) else -1
     below = token
     for here in syntax.ancestors(token):
         sibling, below = below.dep_ == "conj" and syntax.own_subject(below) is not None, here
         if sibling:
             continue  # "Moscou ne confirme pas, Pyongyang nie": neither is the content of the other
         for place, other in enumerate(found):
-            if here.i in other.trigger.tokens and other is not candidate:
+            if here.i in other.trigger.tokens and other is not candidate and here.i != beside:
                 return place if other.frame.operator in SWALLOWS else None
         if here.dep_ in {"acl:relcl", "conj"} and syntax.is_verb(here):
             return None

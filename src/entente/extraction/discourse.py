@@ -51,6 +51,8 @@ class Habits:
         return (giver, receiver) if giver and receiver and not same else ((), ())
 
 
+ANYTHING = "*"
+"""Stands for whatever passes: who gives or receives most of it."""
 _CLEARLY = 2
 """How many times as often as any other a side must be named to be the usual one."""
 
@@ -67,7 +69,8 @@ def _usual_side(transfers: list[Transfer], side: int) -> dict[str, tuple[Party, 
     for transfer in transfers:
         parties: tuple[Party, ...] = transfer[side]  # type: ignore[assignment]  # 1 and 2 are the sides
         states = tuple(dict.fromkeys(p.state for p in parties))
-        for flow in dict.fromkeys((transfer[0], transfer[0].partition(".")[0])) if len(states) == 1 else ():
+        keys = (transfer[0], transfer[0].partition(".")[0], ANYTHING)
+        for flow in dict.fromkeys(keys) if len(states) == 1 else ():
             counts[flow, states] += 1
             first.setdefault((flow, states), parties)
     best: dict[str, tuple[Party, ...]] = {}
@@ -234,11 +237,15 @@ class Discourse:
         states = {p.state for p in parties}
         if here and {p.state for p in here} == states:
             return there
-        family = (flow or "").partition(".")[0]
-        usual = (self.usual.receivers if giving else self.usual.givers).get(family, ())
+        habits = self.usual.receivers if giving else self.usual.givers
+        usual = habits.get((flow or "").partition(".")[0], ())
         if usual and not states & {p.state for p in usual}:
             return usual
-        return self.counterpart(parties)
+        known = self.counterpart(parties)
+        if known or not giving or states & set(self.principals):
+            return known
+        usual = habits.get(ANYTHING, ())
+        return usual if usual and not states & {p.state for p in usual} else ()
 
     def beneficiary(self, giver: tuple[Party, ...], named: tuple[Party, ...]) -> tuple[Party, ...]:
         """Return whom troops are lent to: a principal rather than the enemy on whose soil they fight."""

@@ -318,13 +318,15 @@ def _argument(verb: Token, lemma: str) -> int | None:
         for t in verb.subtree
         if verb.i < t.i <= verb.i + _ARGUMENT_REACH
         and t.lemma_.lower() == lemma
-        and (
-            t.dep_ in _ARGUMENTS
-            if t.head == verb
-            else t.dep_ == "case" and verb in (t.head.head, t.head.head.head)
-        )
+        and (t.dep_ in _ARGUMENTS if t.head == verb else t.dep_ == "case" and _hangs_on(t.head, verb))
     )
     return next(places, None)
+
+
+def _hangs_on(phrase: Token, verb: Token) -> bool:
+    """Tell whether a phrase is the verb's own, directly or through one noun, with no verb between."""
+    above = phrase.head
+    return above == verb or (above.pos_ not in _CLASSES["verbs"] and above.head == verb)
 
 
 def _next_word(doc: Doc, after: int, lemma: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from entente.extraction import syntax
 from entente.extraction.bonds import sides_of
 from entente.extraction.discourse import Party
+from entente.extraction.frames import CARGO
 from entente.model.actor import sector_of
 from entente.model.text import Span
 from entente.vocabulary.flows import flow_top
@@ -66,7 +67,8 @@ def _subject_before(place: int, analysis: Analysis) -> tuple[Party, ...]:
     if not before:
         return ()
     members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(analysis.doc[before[0].head]))}
-    return parties_of([m for m in before if m.head in members], analysis)
+    named = [m for m in analysis.actors if m.ids and m.head in members and m.kind != "adjective"]
+    return parties_of(named, analysis)
 
 
 def resolve_parties(
@@ -141,7 +143,7 @@ def lacking(agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> frozenset
 
 def _origin_of_theme(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
     """Return the giver that the cargo's own adjective names ("missiles nord-coréens")."""
-    if candidate.frame.pattern.name not in {"give", "get"}:
+    if candidate.frame.pattern.name not in {"give", "get", "buy", "equip", "arrive"}:
         return ()
     heads = {thing.head for thing in candidate.roles.theme}
     places = {place for thing in candidate.roles.theme for place in range(thing.start, thing.end)}
@@ -231,7 +233,7 @@ _ANSWERED = frozenset({"REQUEST", "AGREE", "CONSULT", "ACCUSE", "THREATEN", "SUP
 """Acts that call for an answer to whoever does them."""
 _CONCESSION = "CONCEDE"
 """The act of yielding, which without object is to those whose deeds came before."""
-_WITH_OPEN_AGENT = frozenset({"ACCUSE", "SANCTION", "COERCE"})
+_WITH_OPEN_AGENT = frozenset({"ACCUSE", "SANCTION", "COERCE", "THREATEN"})
 """Acts whose passive without agent is the doing of who acts in the main clause."""
 
 
@@ -338,9 +340,17 @@ def _complete(
         return _others(memory.last_subject(), recipient), recipient
     if event == "ASSAULT" and not recipient and (candidate.frame.flow or "").startswith("casualties"):
         return agent, memory.suffering()
+    if event == "AGREE" and agent and not recipient and _promises_cargo(candidate):
+        return agent, memory.other_side(candidate.roles.theme[0].flow, agent, giving=True)
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
     return agent, recipient
+
+
+def _promises_cargo(candidate: Candidate) -> bool:
+    """Tell whether somebody promises a thing that passes from hand to hand ("promet 500 millions")."""
+    tops = {flow_top(thing.flow) for thing in candidate.roles.theme}
+    return candidate.frame.operator == "promise" and bool(tops & CARGO)
 
 
 def _is_loss(frame: Frame) -> bool:

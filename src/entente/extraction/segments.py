@@ -16,6 +16,8 @@ _DATELINE: Final = re.compile(
     r"(?:,[^–—;.]{1,40})?(?:\([^)]{1,30}\))?\s*(?:–|—|--|-)\s+"
 )
 """A town in capitals, perhaps with its country or a date and the agency's initials, then a dash."""
+_LABEL: Final = re.compile(r"(?P<label>[^\W\d_][\w.]* \d{1,2}|\d{1,2} [^\W\d_][\w.]*):\s+(?=[^\W\d_])")
+"""A day and its month, then a colon: what heads an item of a list ("Aug. 13: Germany pays")."""
 _SEMICOLON: Final = re.compile(r"\s*;\s+")
 _OPENING, _CLOSING = "«“", "»”"
 _FEWEST_WORDS: Final = 2
@@ -24,6 +26,10 @@ _FEWEST_WORDS: Final = 2
 def split_segments(text: str) -> tuple[Span, ...]:
     """Return the parts of a sentence that are parsed apart, in order; at least one, blanks outside."""
     start = _dateline_end(text)
+    label = _LABEL.match(text, start)
+    if label is not None and _wordy(text[label.end() :]):
+        rest = split_segments(text[label.end() :])
+        return Span(start, label.end("label")), *(part.shifted(label.end()) for part in rest)
     cuts = [match for match in _SEMICOLON.finditer(text, start) if not _quoted(text, match.start())]
     parts = []
     for match in cuts:
