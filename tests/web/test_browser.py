@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from entente.web import write_pages
+from entente.web import write_pages, write_single_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,8 @@ pytestmark = pytest.mark.web
 
 WIDTHS = (390, 768, 1400, 1600)
 SCHEMES = ("light", "dark")
+_GRAVE = frozenset({"serious", "critical"})
+_UNFOLD = "() => { for (const folded of document.querySelectorAll('details')) folded.open = true; }"
 _BEYOND_THE_EDGE = """() => [...document.querySelectorAll("body *")].filter((e) => {
     const box = e.getBoundingClientRect();
     const hidden = e.closest(".sr, .skip, [hidden], [aria-hidden]");
@@ -103,9 +105,9 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
 
 @pytest.fixture(scope="module")
 def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the pages of a dossier; return their folder."""
+    """Write the pages of a dossier, the annotated one in French; return their folder."""
     out = tmp_path_factory.mktemp("site")
-    write_pages(dossier, out)
+    write_pages(dossier, out, "fr" if len(dossier.facts) > 1 else "en")
     return out
 
 
@@ -150,11 +152,12 @@ def test_every_kind_of_page_opens_quietly(site: Path, page: Any) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_is_clipped(site: Path, page: Any, width: int) -> None:
-    """No page is wider than the screen, and no element reaches beyond its edge."""
+    """No page is wider than the screen, and no element reaches beyond its edge, also unfolded."""
     page.set_viewport_size({"width": width, "height": 900})
     for path in kinds_of_page(site):
         page.goto(path.as_uri())
 
+        page.evaluate(_UNFOLD)
         assert page.evaluate("innerWidth") == width
         assert (path.name, page.evaluate("document.documentElement.scrollWidth")) == (path.name, width)
         assert (path.name, page.evaluate(_BEYOND_THE_EDGE)) == (path.name, [])
@@ -178,6 +181,121 @@ def test_text_stands_out(site: Path, page: Any, scheme: str) -> None:
         page.goto(path.as_uri())
 
         assert (path.name, page.evaluate(_FAINT)) == (path.name, [])
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_serious_barrier(site: Path, page: Any, scheme: str) -> None:
+    """axe-core finds nothing serious or critical on any kind of page, in light and dark, all unfolded."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs dependency group web")
+    page.emulate_media(color_scheme=scheme)
+    for path in kinds_of_page(site):
+        page.goto(path.as_uri())
+        page.evaluate(_UNFOLD)
+        found = (
+            axe.Axe()
+            .run(page, options={"resultTypes": ["violations"], "preload": False})
+            .response["violations"]
+        )
+        grave = [(v["id"], v["nodes"][0]["html"][:120]) for v in found if v["impact"] in _GRAVE]
+
+        assert (path.name, grave) == (path.name, [])
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["scripted", "plain"])
+def test_one_file_shows_one_page_at_a_time(
+    dossier: Dossier,
+    tmp_path: Path,
+    browser: Any,
+    script: bool,  # noqa: FBT001
+) -> None:
+    """In a single file a link shows its page and hides the others, with and without a script."""
+    write_single_page(dossier, tmp_path / "dossier.html")
+    context = browser.new_context(java_script_enabled=script, viewport={"width": 1400, "height": 900})
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.goto((tmp_path / "dossier.html").as_uri())
+    assert page.locator(".page:visible").count() == 1
+
+    page.locator(".matrix .chip").first.click()
+    assert page.locator(".page:visible").count() == 1
+    page.locator(".page:visible section:target .quote a").first.click()
+    lit = page.locator(".s:target, .s:has(> .at:target)")
+
+    assert page.locator(".page:visible").count() == 1
+    assert lit.is_visible()
+    assert heard == []
+    context.close()
+
+
+def test_choices_narrow_a_list(site: Path, page: Any) -> None:
+    """A choice of party leaves the facts of that party alone, and the list comes back whole."""
+    page.goto((site / "facts" / "index.html").as_uri())
+    everything = page.locator("[data-filter-item]:visible").count()
+    choice = page.locator("select[data-facet=party]")
+    if choice.count() == 0:
+        assert everything < 12
+        return
+    party = choice.locator("option").nth(1).get_attribute("value")
+    choice.select_option(party)
+    left = page.locator("[data-filter-item]:visible")
+
+    assert 0 < left.count() < everything
+    assert all(party in (left.nth(n).get_attribute("data-party") or "").split() for n in range(left.count()))
+    choice.select_option("")
+    assert page.locator("[data-filter-item]:visible").count() == everything
+
+
+def test_citation_is_copied(site: Path, page: Any) -> None:
+    """The button of a citation puts its text on the clipboard, and says so."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(min((site / "facts").glob("[!i]*.html")).as_uri())
+    page.locator(".lede .cite summary").click()
+    button = page.locator(".lede .cite button").first
+    before = button.inner_text()
+    button.click()
+
+    page.wait_for_function(
+        "was => document.querySelector('.lede .cite button').textContent !== was", arg=before
+    )
+    assert (
+        page.evaluate("navigator.clipboard.readText()") == page.locator(".lede .cite pre").first.inner_text()
+    )
+
+
+def test_sentences_open_in_place(site: Path, page: Any) -> None:
+    """On the keyboard alone, a fact's claims unfold where it stands, and lead to their sentence."""
+    page.goto((site / "facts" / "index.html").as_uri())
+    fold = page.locator(".peek summary").first
+    fold.focus()
+    page.keyboard.press("Enter")
+    quote = page.locator(".peek[open] .quote a").first
+    assert quote.is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/articles/**")
+    assert page.locator(".s:target, .s:has(> .at:target)").count() == 1
+
+
+@pytest.mark.shared
+def test_points_and_bars_open_their_sentences(gold_dossier: Dossier, tmp_path: Path, page: Any) -> None:
+    """Marks of every picture lead to a page that holds quotes, in one click."""
+    write_pages(gold_dossier, tmp_path)
+    for name, mark in (
+        ("index.html", ".map .spot"),
+        ("map.html", ".map .spot"),
+        ("exchange/index.html", ".gbar"),
+        ("actors/index.html", ".strand"),
+    ):
+        page.goto((tmp_path / name).as_uri())
+        marks = page.locator(f".picture {mark}:visible")
+        drawn = marks.count()
+        assert drawn > 0 or name in {"index.html", "map.html"}  # no annotated claim names a town
+        if drawn:
+            with page.expect_navigation():
+                marks.first.dispatch_event("click")
+            assert page.locator(".quote").count() > 0, name
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
@@ -215,7 +333,7 @@ def test_number_in_the_text_opens_its_card(site: Path, page: Any) -> None:
     number.click()
 
     page.wait_for_selector(f"{target}[open]")
-    assert page.locator(f"{target} dl").is_visible()
+    assert page.locator(f"{target} > dl").is_visible()
 
 
 @pytest.mark.shared
