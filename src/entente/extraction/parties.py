@@ -105,7 +105,7 @@ def resolve_parties(
         agent, recipient = recipient, ()
     lacks = lacking(agent, recipient)
     if explicit or agent or recipient or frame.theme or frame.flow:
-        agent, recipient = _complete(candidate, agent, recipient, memory)
+        agent, recipient = _complete(candidate, analysis, agent, recipient, memory)
     return Parties(agent, recipient, explicit, lacks)
 
 
@@ -310,8 +310,18 @@ def _distinct(
     return agent, tuple(party for party in recipient if party.id not in ids)
 
 
+def _leaves_doer_out(candidate: Candidate, analysis: Analysis) -> bool:
+    """Tell whether a verb says nothing of who acts; a storm that paralyses a country is no state's deed."""
+    verb = analysis.doc[candidate.trigger.head]
+    return candidate.trigger.verbal and (syntax.is_passive(verb) or syntax.own_subject(verb) is None)
+
+
 def _complete(
-    candidate: Candidate, agent: tuple[Party, ...], recipient: tuple[Party, ...], memory: Discourse
+    candidate: Candidate,
+    analysis: Analysis,
+    agent: tuple[Party, ...],
+    recipient: tuple[Party, ...],
+    memory: Discourse,
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Fill a side that the article makes plain: the other principal of a two-party exchange."""
     event = candidate.frame.event
@@ -323,20 +333,12 @@ def _complete(
     ):
         return (memory.both(), ()) if _speaks_of_both(candidate) else ((), ())
     if event == "AID" and _is_cargo(candidate):
-        flow = candidate.roles.theme[0].flow if candidate.roles.theme else candidate.frame.flow
-        if not agent and not recipient:
-            return memory.direction(flow)
-        if agent and flow_top(flow or "") == "personnel":
-            recipient = memory.beneficiary(agent, recipient)
-        if agent and not recipient:
-            return agent, memory.other_side(flow, agent, giving=True)
-        if recipient and not agent:
-            return memory.other_side(flow, recipient, giving=False), recipient
+        return _complete_transfer(candidate, agent, recipient, memory)
     if event == "CONSULT" and recipient and not agent:
         return memory.counterpart(recipient), recipient
     if event in _REACTIONS | {_CONCESSION} and agent and not recipient:
         return agent, memory.reacted_to(agent)
-    if event in _WITH_OPEN_AGENT and recipient and not agent and candidate.trigger.verbal:
+    if event in _WITH_OPEN_AGENT and recipient and not agent and _leaves_doer_out(candidate, analysis):
         return _others(memory.last_subject(), recipient), recipient
     if event == "ASSAULT" and not recipient and (candidate.frame.flow or "").startswith("casualties"):
         return agent, memory.suffering()
@@ -344,6 +346,22 @@ def _complete(
         return agent, memory.other_side(candidate.roles.theme[0].flow, agent, giving=True)
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
+    return agent, recipient
+
+
+def _complete_transfer(
+    candidate: Candidate, agent: tuple[Party, ...], recipient: tuple[Party, ...], memory: Discourse
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Fill the sides of a transfer from the way that such things go in this article."""
+    flow = candidate.roles.theme[0].flow if candidate.roles.theme else candidate.frame.flow
+    if not agent and not recipient:
+        return memory.direction(flow)
+    if agent and flow_top(flow or "") == "personnel":
+        recipient = memory.beneficiary(agent, recipient)
+    if agent and not recipient:
+        return agent, memory.other_side(flow, agent, giving=True)
+    if recipient and not agent:
+        return memory.other_side(flow, recipient, giving=False), recipient
     return agent, recipient
 
 
