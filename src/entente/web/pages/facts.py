@@ -22,7 +22,7 @@ VERDICTS: Final = (
     Verdict.SINGLE,
 )
 """Order of the list: what needs a reader's eye comes first."""
-_LISTED: Final = 80
+_LISTED: Final = 60
 """Facts of one verdict on the list of all; the others are on lists of their own."""
 _CLAIMS_A_PAGE: Final = 200
 _FACTS_A_PAGE: Final = 300

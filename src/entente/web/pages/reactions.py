@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from entente.model.fact import Fact
     from entente.web.desk import Desk
 
-_REACTORS_A_PAGE: Final = 40
-_SHOWN: Final = 60
-"""Facts of one reactor on the page; the others are on its own."""
+_REACTORS_A_PAGE: Final = 15
+_SHOWN: Final = 8
+"""Facts of one reactor and kind on the page; the others are on the page of the reactor."""
 
 
 @dataclass(frozen=True, slots=True)

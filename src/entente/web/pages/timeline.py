@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _YEARS_SHOWN: Final = 8
 """The axis never shows more years than this; older facts stand at its edge, with an arrow."""
-_BARS_A_PAGE: Final = 300
+_BARS_A_PAGE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
