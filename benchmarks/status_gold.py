@@ -24,6 +24,8 @@ from entente.reading import ReadOptions, list_sources, load_metadata, read_sourc
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from entente.model.attribution import Commitment
+
 DOCS = {"seeds": ("0",), "dev2": ("1", "21"), "dev3": ("f",)}
 COARSE = {
     "asserted": "fact",
@@ -77,76 +79,80 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     for name in options.sets:
-        counts: Counter[str] = Counter()
-        wrong: Counter[tuple[str, str]] = Counter()
+        tally = Tally(show=options.misses)
         gold = claims(options.shared, name)
         for article in articles(options.shared, name):
             reader = Reader(article)
             for row in gold[article.doc]:
-                if row["event"] == "REJECT":
-                    continue  # refusals and denials are acts: their status is their own
-                judge(row, article, reader, counts, wrong, show=options.misses)
-        report(name, counts, wrong)
+                if row["event"] != "REJECT":  # refusals and denials are acts: their status is their own
+                    tally.judge(row, article, reader)
+        tally.report(name)
 
 
-def judge(
-    row: dict[str, Any],
-    article: Article,
-    reader: Reader,
-    counts: Counter[str],
-    wrong: Counter[tuple[str, str]],
-    *,
-    show: bool,
-) -> None:
-    """Compare one claim."""
-    start = article.text.find(row["cue"], row["span"][0])
-    if start < 0 or start >= row["span"][1]:
-        counts["cue lost"] += 1
-        return
-    events = row["event"] if isinstance(row["event"], list) else [row["event"]]
-    speakers = frozenset(states(row["agent"]) if events[0] in SPEECH_ACTS else ())
-    found = reader.at(start, start + len(row["cue"]), speakers=speakers)
-    if found is None:
-        counts["not read"] += 1
-        return
-    word, commitment = found
-    accepted = row["status"] if isinstance(row["status"], list) else [row["status"]]
-    status = commitment.status.value
-    tiers = ("all", row["tier"])
-    right = {
-        "status": status in accepted,
-        "status, coarse": COARSE[status] in {COARSE[a] for a in accepted},
-        "holder": bool(states(row["holder"]) & states(list(commitment.holder)))
-        if row["holder"]
-        else not commitment.holder,
-    }
-    if "asserted" not in accepted:
-        right["status, when not a plain fact (coarse)"] = right["status, coarse"]
-    else:
-        right["status, when a plain fact may be (coarse)"] = right["status, coarse"]
+class Tally:
+    """Right and seen cases by question, and which status is taken for which."""
+
+    def __init__(self, *, show: bool) -> None:
+        """Start from nothing; `show` prints every miss."""
+        self.right: Counter[str] = Counter()
+        self.seen: Counter[str] = Counter()
+        self.wrong: Counter[tuple[str, str]] = Counter()
+        self._show = show
+
+    def judge(self, row: dict[str, Any], article: Article, reader: Reader) -> None:
+        """Compare one claim."""
+        start = article.text.find(row["cue"], row["span"][0])
+        if not row["span"][0] <= start < row["span"][1]:
+            return
+        events = row["event"] if isinstance(row["event"], list) else [row["event"]]
+        speakers = frozenset(states(row["agent"]) if events[0] in SPEECH_ACTS else ())
+        found = reader.at(start, start + len(row["cue"]), speakers=speakers)
+        if found is None:
+            return
+        word, commitment = found
+        answers = _answers(row, commitment)
+        for tier in ("all", row["tier"]):
+            self.seen.update(f"{tier} {question}" for question in answers)
+            self.right.update(f"{tier} {question}" for question, right in answers.items() if right)
+        if not answers["status, coarse"]:
+            self.wrong[_accepted(row)[0], commitment.status.value] += 1
+        if self._show and not (answers["status, coarse"] and answers["holder"]):
+            sentence = article.text[row["span"][0] : row["span"][1]]
+            print(
+                f"{row['doc'][:3]} {row['tier'][0]} wanted {_accepted(row)} {row['holder']}",
+                f"got {commitment.status.value} {list(commitment.holder)} at {word!r}",
+                f"{row['cue']} || {sentence[:330]}",
+                sep=" | ",
+            )
+
+    def report(self, name: str) -> None:
+        """Print the figures of one set."""
+        for question, seen in sorted(self.seen.items()):
+            right = self.right[question]
+            print(f"{name:6} {question:48} {right:4}/{seen:4} = {right / seen:.3f}")
+        print(name, "most often wrong:", self.wrong.most_common(12))
+
+
+def _accepted(row: dict[str, Any]) -> list[str]:
+    return row["status"] if isinstance(row["status"], list) else [row["status"]]
+
+
+def _answers(row: dict[str, Any], commitment: Commitment) -> dict[str, bool]:
+    """Return what is right, by question."""
+    accepted, status = _accepted(row), commitment.status.value
+    coarse = COARSE[status] in {COARSE[value] for value in accepted}
+    holder = not commitment.holder
     if row["holder"]:
-        right["holder, when named"] = right["holder"]
-    else:
-        right["holder, when nobody"] = right["holder"]
-    for tier in tiers:
-        for key, value in right.items():
-            counts[f"{tier} {key} n"] += 1
-            counts[f"{tier} {key} ok"] += value
-    if not right["status, coarse"]:
-        wrong[accepted[0], status] += 1
-    if show and not (right["status, coarse"] and right["holder"]):
-        flag = ("" if right["status, coarse"] else "S") + ("" if right["holder"] else "H")
-        sentence = article.text[row["span"][0] : row["span"][1]]
-        print(f"{flag:2} {row['doc'][:3]} {row['tier'][0]} gold {accepted} {row['holder']}")
-        print(f"   got {status} {list(commitment.holder)} | {word!r} | {row['cue']} | {sentence[:330]}")
-
-
-def report(name: str, counts: Counter[str], wrong: Counter[tuple[str, str]]) -> None:
-    """Print the figures of one set."""
-    for key in sorted(k[:-2] for k in counts if k.endswith(" n")):
-        n, ok = counts[key + " n"], counts[key + " ok"]
-        print(f"{name:6} {key:48} {ok:4}/{n:4} = {ok / n:.3f}")
-    print(name, {k: v for k, v in counts.items() if not k.endswith((" n", " ok"))}, wrong.most_common(25))
+        holder = bool(states(row["holder"]) & states(list(commitment.holder)))
+    plain = "a plain fact may be" if "asserted" in accepted else "not a plain fact"
+    named = "when named" if row["holder"] else "when nobody"
+    return {
+        "status": status in accepted,
+        "status, coarse": coarse,
+        f"status, when {plain} (coarse)": coarse,
+        "holder": holder,
+        f"holder, {named}": holder,
+    }
 
 
 if __name__ == "__main__":

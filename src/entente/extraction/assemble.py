@@ -126,7 +126,7 @@ class _Reader:
             bonds=load_bonds(self.lang),
             barred=frozenset(place for level in levels for place in level.barred),
             measured=_measured(analysis),
-            sayings=frozenset(i for level in levels for i in range(level.cue[0], level.cue[1] + 1)),
+            sayings=frozenset(place for level in levels for place in level.words),
             topic=self.memory.topic,
             last_flow=self.memory.last_flow,
         )

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from entente.extraction.analysis import Analysis
-    from entente.extraction.attribution import Level
     from entente.extraction.candidates import Candidate
     from entente.extraction.discourse import Party
     from entente.extraction.drafts import Draft
+    from entente.extraction.levels import Level
     from entente.extraction.operators import Operators
     from entente.extraction.parties import Parties
     from entente.model.text import Article, Span
@@ -136,7 +136,7 @@ def _own_stance(candidate: Candidate, commitment: Commitment) -> Commitment:
 
 def _date_mention(candidate: Candidate, page: Page) -> Mention | None:
     """Return the mention of an act's date: its own, else that which heads its paragraph or item."""
-    sayings = frozenset(i for level in page.levels for i in range(level.cue[0], level.cue[1] + 1))
+    sayings = frozenset(place for level in page.levels for place in level.words)
     own = frozenset(candidate.trigger.tokens)
     found = date_for(page.analysis, candidate, frozenset(page.parties), sayings - own)
     if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from entente.extraction import conditionals, syntax
 from entente.extraction.conditionals import Use
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from entente.extraction.operators import Operators
+
+
+_CONDITION: Final = 3
+"""Tokens before an act's phrase among which words of condition may start."""
 
 
 def is_accomplished(infinitive: Token) -> bool:
@@ -40,6 +44,8 @@ class ClauseNotes:
         self.operators, self.attributed = operators, attributed
         self.mood, self.phase = Mood.FACTUAL, Phase.DONE
         self.negated = self.official = False
+        self.hedged = False
+        """The act's own words call it possible: that wins over what stands above it."""
 
     def possible(self) -> None:
         """Note that the act is only possible."""
@@ -60,7 +66,8 @@ class ClauseNotes:
 
     def planned(self) -> None:
         """Note that the act lies ahead."""
-        self.phase = Phase.PLANNED
+        if not self.hedged:
+            self.phase = Phase.PLANNED
 
     # --- words beside the act
 
@@ -77,6 +84,7 @@ class ClauseNotes:
                 "det",
             }:
                 self.possible()
+                self.hedged = True
             if qualifies and self.has("planned_modifier", lemma) and not _is_told(child):
                 self.planned()
             if qualifies and syntax.is_infinitive(child) and self.has("planned_infinitive", lemma):
@@ -115,9 +123,12 @@ class ClauseNotes:
 
     def clause(self, head: Token, *, polarity: bool) -> None:
         """Note tense, mood, negation and condition of the clause that a token heads."""
-        if polarity and is_negated(head, self.operators):
+        denied = polarity and is_negated(head, self.operators)
+        if denied:
             self.negated = not self.negated
         use = conditionals.use_of(head, self.operators, framed=self.attributed)
+        if denied and self.has("bare_negation", head.lemma_.lower()):
+            use = None  # "ne saurait livrer" just denies
         if use is not None:
             self._conditional(use)
         elif self.is_future(head):
@@ -146,13 +157,14 @@ class ClauseNotes:
     def conditions(self, head: Token, use: Use | None) -> None:
         """Note a condition on the clause, or that the clause is one."""
         for mark in head.children:
-            if mark.dep_ != "mark" or mark.pos_ != "SCONJ" or not self.has("if", mark.lower_):
+            if mark.dep_ != "mark" or mark.pos_ == "PRON" or not self.has("if", mark.lower_):
                 continue
             before = head.doc[mark.i - 1].lower_ if mark.i else ""
             if self.has("even", before):
                 continue
             if mark.i and self.has("asks", head.head.lemma_.lower()):
                 self.possible()
+                self.phase, self.hedged = Phase.DONE, True
             elif not self._concedes(head):
                 self.mood = Mood.HYPOTHETICAL
         ahead = use not in {None, Use.REPORTED} or self.is_future(head) or self.phase is Phase.PLANNED
@@ -164,20 +176,25 @@ class ClauseNotes:
 
     def _is_condition(self, head: Token) -> bool:
         """Tell whether the act itself stands in the condition ("en cas d'attaque", "tant que X livre")."""
-        edge = head.left_edge.i
-        left = head.doc[edge : head.i].text.lower()
-        before = head.doc[max(0, edge - 3) : edge].text.lower()
-        wordings = self.operators.words.get("on_condition", frozenset())
-        return any(left.startswith(words) or before.endswith(words) for words in wordings)
+        first = max(0, head.left_edge.i - _CONDITION)
+        starts = conditionals.condition_starts(head.doc, self.operators, first, head.i)
+        return next(starts, None) is not None
 
     def _concedes(self, clause: Token) -> bool:
         """Tell whether "si" concedes: neither clause lies ahead ("si A domine, B gagne également")."""
         main = clause.head
         if main == clause:
-            return False
+            return self._lies_open(clause)
         if any("Cnd" in t.morph.get("Mood", []) for t in verb_group(main)) or self.is_future(main):
             return False
         return not (self.has("possible", main.lemma_.lower()) or self.has("scheduled", main.lemma_.lower()))
+
+    def _lies_open(self, clause: Token) -> bool:
+        """Tell whether nothing in the sentence lies ahead, where the parser missed its main clause."""
+        others = [t for t in clause.doc if t != clause and "Fin" in t.morph.get("VerbForm", [])]
+        ahead = any("Cnd" in t.morph.get("Mood", []) or self.is_future(t) for t in others)
+        modal = any(self.has("possible", t.lemma_.lower()) for t in others)
+        return bool(others) and not ahead and not modal
 
     def prescribed(self, head: Token) -> None:
         """Note that a clause says what a text prescribes ("le traité interdit de")."""

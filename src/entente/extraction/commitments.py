@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from entente.extraction.analysis import Analysis
-    from entente.extraction.attribution import Level
+    from entente.extraction.levels import Level
     from entente.extraction.mood import Wording
     from entente.extraction.operators import Operators
 

@@ -14,13 +14,15 @@ from entente.extraction import syntax
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from entente.extraction.operators import Operators
 
 
 _FRONT: Final = 3
 """Tokens at the start of a sentence where a condition stands for all of it."""
+_LONGEST: Final = 4
+"""Words in the longest wording of a condition."""
 _WITHIN: Final = 8
 """Tokens after a conjunction of condition among which its verb stands."""
 
@@ -63,13 +65,13 @@ def use_of(verb: Token, operators: Operators, *, framed: bool) -> Use | None:
         return Use.HYPOTHETICAL
     if operators.has("modal", lemma):
         return _modal(lemma, operators, past=past)
+    if _wished(verb, operators):
+        return Use.WISH
     if past:
         return Use.REPORTED
-    if _seen_from_past(verb):
+    if _seen_from_past(verb, operators):
         return Use.FUTURE
-    if _wished(verb, form, operators):
-        return Use.WISH
-    if _follows_which(verb) or framed or _near_hearsay(verb, operators):
+    if _follows_which(verb, operators) or framed or _near_hearsay(verb, operators):
         return Use.REPORTED
     subject = syntax.own_subject(verb)
     vague = subject is None or operators.has("vague_subject", subject.lemma_.lower())
@@ -145,7 +147,7 @@ def under_condition(verb: Token, operators: Operators) -> bool:
 
 def _has_if(clause: Token, operators: Operators) -> bool:
     for child in clause.children:
-        if child.dep_ == "mark" and child.pos_ == "SCONJ" and operators.has("if", child.lower_):
+        if child.dep_ == "mark" and child.pos_ != "PRON" and operators.has("if", child.lower_):
             before = child.doc[child.i - 1].lower_ if child.i else ""
             return not operators.has("even", before)
     return False
@@ -153,49 +155,49 @@ def _has_if(clause: Token, operators: Operators) -> bool:
 
 def opens_with_condition(verb: Token, operators: Operators) -> bool:
     """Tell whether an adverbial of condition stands in the verb's sentence, outside other clauses."""
-    text = verb.doc.text.lower()
-    for words in operators.words.get("on_condition", frozenset()):
-        place = text.find(words)
-        if (
-            place < 0
-            or (place and text[place - 1].isalnum())
-            or text[place + len(words) : place + len(words) + 1].isalpha()
-        ):
-            continue
-        token = next((t for t in verb.doc if t.idx + len(t.text) > place), None)
-        if token is None:
-            continue
+    for start in condition_starts(verb.doc, operators, 0, len(verb.doc)):
+        token = verb.doc[start]
         above = next((here for here in syntax.ancestors(token) if syntax.is_verb(here)), None)
-        if token.i < _FRONT or 0 < verb.i - token.i <= _WITHIN or above == verb:
+        if start < _FRONT or 0 < verb.i - start <= _WITHIN or above == verb:
             return True
     return False
 
 
-def _seen_from_past(verb: Token) -> bool:
+def condition_starts(doc: Doc, operators: Operators, first: int, last: int) -> Iterator[int]:
+    """Yield where words of condition start ("tant que", "en cas de") between two tokens, in order."""
+    wordings = operators.words.get("on_condition", frozenset())
+    for start in range(first, last):
+        for end in range(start + 1, min(start + _LONGEST, last) + 1):
+            if " ".join(t.lower_ for t in doc[start:end]).replace("' ", "'") in wordings:
+                yield start
+                break
+
+
+def _seen_from_past(verb: Token, operators: Operators) -> bool:
     """Tell whether the clause is the content of a saying in the past: its future is seen from there."""
     here = verb
     while here.dep_ in {"conj", "acl:relcl"} and here.head != here:
         here = here.head
     if here.dep_ not in {"ccomp", "acl", "advcl", "obj", "xcomp"} or here.head == here:
         return False
-    marked = any(c.dep_ == "mark" or c.lower_ in {"que", "qu'"} for c in here.children)
+    marked = any(c.dep_ == "mark" or operators.has("clause_mark", c.lower_) for c in here.children)
     return marked and _is_told_in_past(here.head)
 
 
 def _is_told_in_past(verb: Token) -> bool:
     if syntax.is_infinitive(verb) and verb.head != verb:
         verb = verb.head
-    if any(t in {"Past", "Imp"} for t in verb.morph.get("Tense", [])) and "Fin" in verb.morph.get(
-        "VerbForm", []
-    ):
+    finite = "Fin" in verb.morph.get("VerbForm", [])
+    if finite and {"Past", "Imp"} & set(verb.morph.get("Tense", [])):
         return True
     auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
-    return bool(auxiliaries) and syntax.is_past_participle(verb)
+    group = (verb, *auxiliaries)
+    return bool(auxiliaries) and any(syntax.is_past_participle(t) for t in group)
 
 
-def _wished(verb: Token, form: Token, operators: Operators) -> bool:
+def _wished(verb: Token, operators: Operators) -> bool:
     """Tell whether an impersonal judgement is made ("il serait utile de")."""
-    if form.dep_ != "cop":
+    if not any(c.dep_ == "cop" for c in verb.children):
         return False
     subject = syntax.own_subject(verb)
     impersonal = any(c.dep_ == "expl:subj" for c in verb.children) or (
@@ -204,10 +206,10 @@ def _wished(verb: Token, form: Token, operators: Operators) -> bool:
     return impersonal or operators.has("wished", verb.lemma_.lower())
 
 
-def _follows_which(verb: Token) -> bool:
+def _follows_which(verb: Token, operators: Operators) -> bool:
     """Tell whether the clause is what a noun says ("l'idée selon laquelle P")."""
     return any(
-        "Rel" in t.morph.get("PronType", []) and t.i and t.doc[t.i - 1].lower_ == "selon"
+        t.i and "Rel" in t.morph.get("PronType", []) and operators.has("told_by", t.doc[t.i - 1].lower_)
         for t in verb.subtree
     )
 

@@ -72,7 +72,9 @@ class Cues:
     def _lemma(self, doc: Doc, i: int) -> str:
         """Return the lemma of a token; of one tagged as a noun behind a clitic, its lemma as a verb."""
         token = doc[i]
-        if token.pos_ in _NOMINAL and i and doc[i - 1].pos_ == "PRON" and not token.ent_type_:
+        behind = i and doc[i - 1].pos_ == "PRON"
+        before = i + 1 < len(doc) and self.has("complementizer", doc[i + 1].lower_)
+        if token.pos_ in _NOMINAL and (behind or before) and not token.ent_type_:
             entry = word_forms(self.lang).find(token.lower_)
             lemmas = entry.lemmas(token.lower_, "V") if entry is not None else ()
             if lemmas:

@@ -44,6 +44,8 @@ class Holder:
     pronoun: bool = False
     resumptive: bool = False
     office: bool = False
+    pointing: bool = False
+    """Its word points back by itself ("ce document", "le même service")."""
     tagged: bool = False
     """It stands in the tag of a quotation: what is quoted does not name it."""
 
@@ -77,7 +79,8 @@ def find_holder(
     resumptive = (
         definite and single and (cues.has("voice", lemma) or _points(head, cues)) and not _is_told_apart(head)
     )
-    return Holder((), head.i, kind, resumptive=resumptive or _points(head, cues), office=office)
+    pointing = _points(head, cues)
+    return Holder((), head.i, kind, resumptive=resumptive or pointing, office=office, pointing=pointing)
 
 
 def _named(scene: Scene, head: Token, cues: Cues, *, through: bool) -> list[ActorMention]:
@@ -132,9 +135,7 @@ def _kind(head: Token, mentions: list[ActorMention], cues: Cues) -> HolderKind:
 
 
 def _is_definite(head: Token) -> bool:
-    return any(
-        "Def" in c.morph.get("Definite", []) or c.lemma_ == "le" for c in head.children if c.dep_ == "det"
-    )
+    return any("Def" in c.morph.get("Definite", []) for c in head.children if c.dep_ == "det")
 
 
 def _points(head: Token, cues: Cues) -> bool:

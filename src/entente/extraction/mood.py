@@ -26,6 +26,7 @@ _FIRM: Final = frozenset({"acl:relcl", "parataxis"})
 _NOUN_LINKS: Final = frozenset(
     {"nmod", "appos", "acl", "obl:arg", "obl:mod", "xcomp", "ccomp", "conj", "advcl"}
 )
+_DASHES: Final = frozenset({"—", "–", "-", ")"})
 _STEPS: Final = 8
 """Governors above an act that are looked at."""
 
@@ -82,12 +83,23 @@ def _note_act(notes: ClauseNotes, token: Token) -> None:
     aims = notes.has("planned", lemma) or (token.pos_ == "ADJ" and notes.has("ready", lemma))
     if aims and any(c.dep_ == "xcomp" and syntax.is_infinitive(c) for c in token.children):
         notes.planned()
-    if notes.has("possible", lemma) and any(c.dep_ == "xcomp" for c in token.children):
+    if notes.has("possible", lemma) and any(_has_infinitive(c) for c in token.children):
         notes.possible()
     notes.clause(token, polarity=True)
     notes.introduced(token)
     if notes.negated and any(notes.has("silent", c.lemma_.lower()) for c in token.children):
         notes.negated, notes.official = False, True
+
+
+def _stands_apart(token: Token) -> bool:
+    """Tell whether a mark parts a phrase from the aside before it, on which parsers hang it."""
+    edge = token.left_edge.i
+    return edge > 0 and token.doc[edge - 1].text in _DASHES
+
+
+def _has_infinitive(child: Token) -> bool:
+    """Tell whether a complement is an infinitive, or a predicate with an infinitive copula."""
+    return any(syntax.is_infinitive(t) for t in (child, *child.children) if t == child or t.dep_ == "cop")
 
 
 def _climb(notes: ClauseNotes, child: Token) -> bool:
@@ -96,6 +108,8 @@ def _climb(notes: ClauseNotes, child: Token) -> bool:
     here, link = first.head, first.dep_
     if here == first or link in _FIRM:
         return False
+    if here.dep_ == "acl" and link != "conj" and _stands_apart(first):
+        here, link = here.head, "nmod"
     if link in syntax.SUBJECTS:
         _as_subject(notes, here)
         return False
@@ -118,6 +132,10 @@ def _under_noun(notes: ClauseNotes, child: Token, here: Token, link: str) -> boo
         return True
     if syntax.is_infinitive(child) and any(c.dep_ == "cop" for c in here.children):
         notes.clause(here, polarity=True)  # "n'est pas en mesure de confirmer"
+    opened = notes.has("opens_way", here.lemma_.lower()) and notes.has("opening", here.head.lemma_.lower())
+    if opened:
+        notes.possible()
+        return False
     if link in {"nmod", "obl:arg", "obl:mod"} and not _is_genitive(notes, child):
         return False
     if any(c.dep_ == "amod" and notes.has("possible_modifier", c.lemma_.lower()) for c in here.children):
@@ -151,7 +169,9 @@ def _is_given(noun: Token) -> bool:
     """Tell whether a noun phrase presents its act as known ("les livraisons", "ce soutien")."""
     marks = [c for c in noun.children if c.dep_ == "det"]
     return any(
-        c.lemma_ == "le" or "Dem" in c.morph.get("PronType", []) or "Yes" in c.morph.get("Poss", [])
+        "Def" in c.morph.get("Definite", [])
+        or "Dem" in c.morph.get("PronType", [])
+        or "Yes" in c.morph.get("Poss", [])
         for c in marks
     )
 
@@ -177,7 +197,8 @@ def _as_subject(notes: ClauseNotes, here: Token) -> None:
 def _takes_place(notes: ClauseNotes, verb: Token) -> bool:
     """Tell whether a verb only says of its subject that it is, or is not, carried out."""
     lemma = verb.lemma_.lower()
-    if syntax.is_passive(verb) and (notes.has("light", lemma) or notes.has("carried_out", lemma)):
+    done = syntax.is_passive(verb) or any(c.dep_ in {"aux:pass", "cop"} for c in verb.children)
+    if done and (notes.has("light", lemma) or notes.has("carried_out", lemma)):
         return True
     if not notes.has("occurs", lemma):
         return False
@@ -195,6 +216,8 @@ def _under_verb(notes: ClauseNotes, child: Token, here: Token, link: str) -> boo
         return False
     if link == "xcomp" or syntax.is_infinitive(child):
         _note_verb(notes, child, here, full=True)
+        if any(c.pos_ == "ADJ" and notes.has("ready", c.lemma_.lower()) for c in here.children):
+            notes.planned()
         notes.clause(here, polarity=True)
         notes.introduced(here)
         return True

@@ -31,7 +31,8 @@ def _in_first_person(doc: Doc) -> bool:
 
 def _judges(clause: Token, token: Token, operators: Operators) -> bool:
     """Tell whether the act is judged by a copula ("ce soutien est déterminant") as its clause's subject."""
-    copula = any(c.dep_ == "cop" for c in clause.children)
+    links = {"cop", "aux:pass"} if clause.pos_ == "ADJ" else {"cop"}
+    copula = any(c.dep_ in links for c in clause.children)
     if not copula:
         return False
     lemma = clause.lemma_.lower()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from entente.extraction.analysis import Analysis
-    from entente.extraction.attribution import Level
+    from entente.extraction.levels import Level
     from entente.model.attribution import Commitment
     from entente.model.text import Article
 
@@ -66,10 +66,11 @@ class Reader:
         analysis, inside = found
         levels = self._voices[analysis.part]
         places = {t.i for t in inside}
-        cues = [lv for lv in levels if lv.cue[0] in places and not lv.own and not lv.rule]
+        cues = [lv for lv in levels if places & set(lv.words) and not lv.rule]
         content = [t for t in inside if any(t.i in lv.scope for lv in cues)]
         token = self._act(analysis, content or inside)
-        answer = next((lv for lv in cues if lv.stance in _SHOWN and not lv.scope & places), None)
+        answers = (lv for lv in cues if lv.stance in _SHOWN and not lv.scope & places)
+        answer = next((lv for lv in answers if analysis.doc[lv.cue[0]].dep_ != "acl"), None)
         over = [answer] if answer is not None else [lv for lv in levels if lv.holds(token.i) and not lv.rule]
         words = tuple(word for level in over for word in self._words(level, analysis))
         if answer is not None:
@@ -81,7 +82,9 @@ class Reader:
         if wordings[0].asks:
             return "question"
         levels = self._voices[analysis.part]
-        status = commitment_at(token, levels, analysis, self._operators).status
+        below = [c for c in token.children if c in inside and c.dep_ == "xcomp"]
+        statuses = [commitment_at(t, levels, analysis, self._operators).status for t in (token, *below)]
+        status = next((s for s in statuses if s is not Status.ASSERTED), Status.ASSERTED)
         known = status is Status.ASSERTED and any(wording.official for wording in wordings)
         return (Status.CONFIRMED if known else status).value
 
@@ -105,10 +108,12 @@ class Reader:
         A word that only says who holds what is taken last.
         """
         places = {t.i for t in inside}
-        triggers = [analysis.doc[t.head] for t in find_triggers(analysis.doc, self._lang) if t.head in places]
+        named = [analysis.doc[t.head] for t in find_triggers(analysis.doc, self._lang) if t.head in places]
         verbs = [t for t in inside if t.pos_ == "VERB"]
+        verbs = [*named, *verbs]
+        triggers = [t for t in verbs if t.dep_ != "acl"]
         nouns = [t for t in inside if t.pos_ in {"NOUN", "PROPN"}]
         words = [*triggers, *verbs, *nouns, *inside]
         levels = self._voices[analysis.part]
-        sayings = {i for level in levels if not level.own for i in range(level.cue[0], level.cue[1] + 1)}
+        sayings = {i for level in levels for i in level.words}
         return next((t for t in words if t.i not in sayings), words[0])

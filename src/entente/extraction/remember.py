@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from entente.extraction.analysis import Analysis
-    from entente.extraction.attribution import Level
     from entente.extraction.candidates import Candidate
     from entente.extraction.discourse import Discourse, Party, Transfer
     from entente.extraction.drafts import Draft
+    from entente.extraction.levels import Level
     from entente.extraction.parties import Parties
     from entente.extraction.scene import Scene
     from entente.model.claim import Claim
