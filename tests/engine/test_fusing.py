@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entente.assessment import assess
-from entente.engine import fusing
+from entente.engine import answering, fusing
 from entente.engine.fusing import refresh
 from entente.fusion import find_copies, fuse
 from entente.fusion.facts import questions_of
@@ -46,21 +46,25 @@ SENTENCES = (
     ("Beta admits it.", "AID PRK>RUS personnel.troops"),
     ("Oil went the other way, more than a million barrels of it in one year.", "AID RUS>PRK energy.oil"),
     ("Experts doubt it.", "ACCUSE USA/GOV>RUS"),
+    ("They talked.", "CONSULT RUS/GOV>PRK/GOV"),
+    ("They will talk.", "CONSULT RUS/GOV>PRK/GOV"),
 )
 KNOWN = {
     1: {"status": "asserted", "when": "2024-10-21"},
     2: {"status": "reported", "holder": ("KOR/SPY",), "amount": people(600)},
     5: {"status": "confirmed", "holder": ("RUS/GOV",), "when": "2025-04-26"},
     7: {"status": "opinion"},
+    8: {"when": "2019-03"},
+    9: {"status": "planned"},
 }
-DAYS = (None, "2024-10-20", "2024-10-25", "2025-05-01", "2025-05-02")
+DAYS = (None, "2018-12-01", "2019-03-05", "2024-10-20", "2024-10-25", "2025-05-01", "2025-05-02")
 
 Document = tuple[tuple[int, ...], str | None, str | None]
 """Which sentences, published when, signed by whom."""
 
 documents = st.builds(
     lambda body, extra, day, byline: (tuple(body) + tuple(extra), day, byline),
-    st.sampled_from(((0, 1, 2, 3, 4), (0, 2, 4, 6), (1, 3, 5), (7, 6, 5, 4), (0, 1))),
+    st.sampled_from(((0, 1, 2, 3, 4), (0, 2, 4, 6), (1, 3, 5), (7, 6, 5, 4), (0, 1), (3, 8, 3), (9, 3))),
     st.lists(st.integers(0, len(SENTENCES) - 1), max_size=2),
     st.sampled_from(DAYS),
     st.sampled_from((None, "Ada Lenk", "Bo Dahl", "Staff")),
@@ -156,29 +160,29 @@ def _store_of(folder: Path, docs: Sequence[tuple[int, ...]]) -> Store:
 def test_only_questions_that_an_article_bears_on_are_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A new article on the treaty leaves oil and troops alone."""
-    answered: list[str] = []
-    real = fusing.answer
+    """A new article on the treaty leaves oil and troops alone, and the meeting of years before."""
+    answered: list[tuple[str, int]] = []
+    real = answering.state_knot
 
-    def answer(question: object, *known: object) -> object:
-        answered.append(question.topic)  # type: ignore[attr-defined]
-        return real(question, *known)  # type: ignore[arg-type]
+    def state_knot(question: object, knot: tuple[object, ...], *known: object) -> object:
+        answered.append((question.topic, len(knot)))  # type: ignore[attr-defined]
+        return real(question, knot, *known)  # type: ignore[arg-type]
 
-    with _store_of(tmp_path, [(0, 6), (4,)]) as store:
+    with _store_of(tmp_path, [(0, 6, 3), (4,)]) as store:
         refresh(store, frozenset(), _tell)
-        monkeypatch.setattr(fusing, "answer", answer)
-        store.put(*_read("new", ((4, 3), "2025-05-01", None)), key="k")
+        monkeypatch.setattr(answering, "state_knot", state_knot)
+        store.put(*_read("new", ((4, 3), "2029-05-01", None)), key="k")
         refresh(store, frozenset(), _tell)
         refresh(store, frozenset(), _tell)
 
-    assert ["meeting", "treaty"] == sorted(answered)
+    assert [("meeting", 1), ("treaty", 1)] == sorted(answered)
 
 
 def test_a_run_that_is_cut_is_made_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whichever step it is cut in, the next run comes to the same facts."""
     docs = [(0, 1, 2), (0, 2, 5), (4, 6), (0, 1, 2)]
     with _store_of(tmp_path, docs) as store:
-        for step in ("_revise", "_answer"):
+        for step in ("_revise", "answer_anew"):
             with monkeypatch.context() as patch:
                 patch.setattr(fusing, step, _fail)
                 with pytest.raises(KeyboardInterrupt):

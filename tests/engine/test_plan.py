@@ -332,8 +332,8 @@ def test_killed_run_goes_on(press: Path, tmp_path: Path) -> None:
         "build_dossier([sys.argv[1]], Path(sys.argv[2]), BuildOptions(workers=1), FAKES)"
     )
     command = [sys.executable, "-c", script, str(press), str(tmp_path / "out")]
-    support = str(Path(__file__).resolve().parents[1] / "support")
-    ended = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": support})
+    path = os.pathsep.join([str(Path(__file__).resolve().parents[1] / "support"), *sys.path])
+    ended = subprocess.run(command, check=False, env={**os.environ, "PYTHONPATH": path})
     assert ended.returncode == 1
     assert [article.doc for article in _dossier(tmp_path / "out").articles] == ["a.txt", "b.txt"]
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entente.fusion import fuse
+from entente.fusion import facts, fuse
+from entente.fusion.aspects import NEVER, view_all
 from entente.fusion.facts import answer, questions_of
+from entente.fusion.knots import Ties, is_disputed, reach
 from entente.fusion.setting import survey
 from entente.model.attribution import FIRMNESS, Status
 from entente.model.claim import Claim, claim_id
@@ -32,16 +36,17 @@ WHATS = (
     "AGREE RUS,PRK>- treaty",
     "COOPERATE RUS,PRK>- link.rail",
 )
-DATES = (None, "2024", "2024-06-18", "2024-06", "2025-07", "2024-10/2025-05", "2025/..")
+DATES = (None, "2019-03", "2024", "2024-06-18", "2024-06", "2025-07", "2024-10/2025-05", "2025/..")
 AMOUNTS = (None, people(600), people(2000, 10000), people(11000, 30000), people(11000))
 HOLDERS = ((), ("?",), ("KOR/SPY",), ("UKR/SPY", "KOR/GOV"), ("USA/GOV", "ALLIES:USA"), ("RUS/GOV",))
-DOCS = ("a.txt", "b.txt", "c.txt", "d.txt")
+DOCS = ("a.txt", "b.txt", "c.txt", "d.txt", "e.txt")
 
 ARTICLES = (
     article("a.txt", published="2024-06-20", byline="Ada Lenk"),
     article("b.txt", published="2025-02-01", publisher="The Meridian Courier"),
     article("c.txt", published="2025-08-13", byline="Ada Lenk"),
     article("d.txt"),
+    article("e.txt", published="2018-12-01", publisher="Le Fanal"),
 )
 
 claims = st.builds(
@@ -90,6 +95,31 @@ def test_an_article_touches_only_the_facts_of_its_questions(heap: list[Claim], d
     kept = {each.id for question, own in _shards(heap).items() if question not in touched for each in own}
 
     assert _among(fuse(ARTICLES, heap), kept) == _among(fuse(ARTICLES, without), kept)
+
+
+@quick
+@given(heaps)
+def test_knots_leave_no_tie_out(heap: list[Claim]) -> None:
+    """Stating knots one by one gives what comes of all claims of a question in one."""
+    apart = fuse(ARTICLES, heap)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facts, "tie_up", lambda aspects, _ties: [tuple(aspects)] if aspects else [])
+        assert apart == fuse(ARTICLES, heap)
+
+
+@quick
+@given(heaps)
+def test_no_tie_spans_more_days_than_it_reaches(heap: list[Claim]) -> None:
+    """What lies outside the reach of a claim is not tied to it, asked from either side."""
+    setting = survey(ARTICLES, heap)
+    for question, own in questions_of(heap, setting).items():
+        aspects = view_all(question, own, setting)
+        ties = Ties(question, disputed=is_disputed(aspects))
+        for one, other in permutations(aspects, 2):
+            first, last = reach(one)
+            days = other.likely or (0, NEVER)
+            assert ties(one, other) == ties(other, one)
+            assert not ties(one, other) or (days[0] <= last and first <= days[1])
 
 
 @quick

@@ -207,9 +207,9 @@ def test_facts_and_claims_are_looked_up(tmp_path: Path) -> None:
     """Facts by their id or its beginning, where letters that SQL reads otherwise stand for themselves."""
     with Store.open(tmp_path / "entente.db") as opened:
         with opened.memory() as memory:
-            memory.keep_facts("q", [_fact("ab1"), _fact("ab2"), _fact("a_2")])
-            memory.keep_facts("r", [_fact("c")])
-            memory.keep_facts("q", [_fact("ab1"), _fact("a_2")])
+            memory.keep_facts("q", (1, 2), [(1, _fact("ab1")), (1, _fact("ab2")), (2, _fact("a_2"))])
+            memory.keep_facts("r", (1,), [(1, _fact("c"))])
+            memory.keep_facts("q", (1,), [(1, _fact("ab1"))])
 
         assert ("a_2", "ab1", "c") == opened.fact_ids()
         assert ("a_2",) == opened.fact_ids("a_")

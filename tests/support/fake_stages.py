@@ -156,7 +156,7 @@ def keep_fusion(store: Store, facts: Sequence[Fact], copies: Sequence[tuple[str,
     """Keep facts and copies in place of all that were kept before."""
     with store.memory() as memory:
         memory.start_afresh("fake")
-        memory.keep_facts("", facts)
+        memory.keep_facts("", (0,), ((0, fact) for fact in facts))
         for doc, original in copies:
             memory.set_original(doc, original)
 

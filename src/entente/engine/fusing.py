@@ -3,8 +3,8 @@
 Three steps, each of which leaves the store sound if the run is cut. New articles are sketched, and
 their claims asked their questions. Copies and repeated sentences are revised, which may move claims of
 older articles to other questions. Then every question that gained, lost or moved a claim is answered
-anew, from its own claims alone. So the facts are those of a fusion of all articles at once, whatever
-the order in which they came.
+anew, where that bears on it (`entente.engine.answering`). So the facts are those of a fusion of all
+articles at once, whatever the order in which they came.
 """
 
 from __future__ import annotations
@@ -12,16 +12,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from entente.assessment import assess
+from entente.engine.answering import answer_anew
 from entente.engine.focus import touches
 from entente.engine.version import fusion_version
 from entente.fusion.copies import find_repeats, is_telling, revise_copies, shape_key
-from entente.fusion.facts import answer, ask_article
-from entente.fusion.questions import Question
-from entente.fusion.setting import Setting
+from entente.fusion.facts import ask_article
 from entente.reading.fingerprint import sketch_article
-from entente.store.memory import Asked
-from entente.store.waiting import Waiting
+from entente.store.standings import Asked
+from entente.store.waiting import JOINT, Waiting, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
     from entente.engine.focus import Focus
     from entente.engine.values import Progress
-    from entente.model.claim import Claim
     from entente.store import Store
     from entente.store.memory import Memory
 
@@ -57,14 +54,26 @@ def refresh(store: Store, focus: Focus, progress: Progress, *, vocabulary: Path 
                 _take_in(memory, doc, focus)
     with store.memory() as memory:
         _revise(memory, articles)
-        questions = memory.waiting(Waiting.QUESTION)
-    for done, part in enumerate(_parts(questions)):
-        progress("Fusing", done * _AT_ONCE, len(questions))
+        waiting = _waiting(memory)
+    for done, part in enumerate(_parts(sorted(waiting))):
+        progress("Fusing", done * _AT_ONCE, len(waiting))
         with store.memory() as memory:
             for question in part:
-                _answer(memory, question, vocabulary)
-            memory.settle(Waiting.QUESTION, part)
-    progress("Fusing", len(questions), len(questions))
+                docs, knots = waiting[question]
+                answer_anew(memory, question, docs, knots, vocabulary)
+                memory.settle(Waiting.CLAIMS, (joined(question, doc) for doc in docs))
+                memory.settle(Waiting.KNOT, (joined(question, knot) for knot in knots))
+    progress("Fusing", len(waiting), len(waiting))
+
+
+def _waiting(memory: Memory) -> dict[str, tuple[set[str], set[int]]]:
+    """Return what waits by question: articles whose claims came or changed, knots that lost a claim."""
+    found: dict[str, tuple[set[str], set[int]]] = defaultdict(lambda: (set(), set()))
+    for question, _, doc in (name.rpartition(JOINT) for name in memory.waiting(Waiting.CLAIMS)):
+        found[question][0].add(doc)
+    for question, _, knot in (name.rpartition(JOINT) for name in memory.waiting(Waiting.KNOT)):
+        found[question][1].add(int(knot))
+    return found
 
 
 def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -86,13 +95,13 @@ def _take_in(memory: Memory, doc: str, focus: Focus) -> None:
 
 
 def _revise(memory: Memory, articles: Sequence[str]) -> None:
-    """Revise copies and repeats for new articles, and let the questions wait that they bear on."""
+    """Revise copies and repeats for new articles, and let wait what they bear on."""
     orphans, shapes = memory.waiting(Waiting.COPY), memory.waiting(Waiting.SHAPE)
     former = revise_copies(memory, (*articles, *orphans))
     reprints = {copy for doc in articles for copy in memory.copies_of(doc)}
     for part in _parts(sorted({*articles, *orphans, *reprints, *former})):
         asked = memory.asked_in(part)
-        memory.wait(Waiting.QUESTION, (each.question for each in asked))
+        _let_wait(memory, asked)
         told = {each.shape for each in asked if each.telling and each.shape is not None}
         _place(memory, (*asked, *memory.asked_alike(told), *_in_families(memory, part, former)))
     for part in _parts(shapes):
@@ -100,6 +109,13 @@ def _revise(memory: Memory, articles: Sequence[str]) -> None:
     memory.settle(Waiting.ARTICLE, articles)
     memory.settle(Waiting.COPY, orphans)
     memory.settle(Waiting.SHAPE, shapes)
+
+
+def _let_wait(memory: Memory, asked: Iterable[Asked]) -> None:
+    """Let the claims of some articles wait on their questions, and the knots that they stand in."""
+    asked = tuple(asked)
+    memory.wait(Waiting.CLAIMS, (joined(each.question, each.doc) for each in asked))
+    memory.wait(Waiting.KNOT, (joined(each.question, each.knot) for each in asked if each.knot is not None))
 
 
 def _in_families(memory: Memory, docs: Iterable[str], former: Mapping[str, str | None]) -> tuple[Asked, ...]:
@@ -116,39 +132,32 @@ def _place(memory: Memory, asked: Iterable[Asked]) -> None:
     alike: dict[str | None, set[Asked]] = defaultdict(set)
     for each in asked:
         alike[each.shape].add(each)
-    moves = []
+    before, after = [], []
     for shape, same in alike.items():
         shared = shape is not None and len({each.doc for each in same}) > 1
-        places = _places(memory, sorted(same)) if shared else {}
-        moves += [
-            (each, place) for each in sorted(same) if (place := places.get(each, each.asked)) != each.question
-        ]
-    memory.wait(Waiting.QUESTION, (question for each, place in moves for question in (each.question, place)))
-    memory.move(moves)
+        repeated = _repeated(memory, sorted(same, key=_at)) if shared else {}
+        for each in sorted(same, key=_at):
+            original = repeated.get(each)
+            goes = each._replace(
+                question=original.asked if original else each.asked,
+                repeats=original.place if original else None,
+            )
+            if goes != each:
+                before.append(each)
+                after.append(goes._replace(knot=None))
+    _let_wait(memory, before)
+    memory.keep_standing(after)
+    _let_wait(memory, after)
 
 
-def _places(memory: Memory, same: Sequence[Asked]) -> dict[Asked, str]:
-    """Return where those claims of one shape go that repeat another."""
+def _at(each: Asked) -> tuple[str, int]:
+    return each.doc, each.ordinal
+
+
+def _repeated(memory: Memory, same: Sequence[Asked]) -> dict[Asked, Asked]:
+    """Return which of the claims of one shape repeat which."""
     docs = {each.doc for each in same}
     claims = dict(zip(same, memory.claims_at([(each.doc, each.ordinal) for each in same]), strict=True))
     repeats = find_repeats(claims.values(), memory.heads(docs), memory.originals(docs))
-    asked = {claim: each.asked for each, claim in claims.items()}
-    return {each: asked[repeats[claim]] for each, claim in claims.items() if claim in repeats}
-
-
-def _answer(memory: Memory, question: str, vocabulary: Path | None) -> None:
-    """Answer a question anew, from the claims that go to it."""
-    claims = tuple(dict.fromkeys(memory.claims_on(question)))
-    docs = {claim.doc for claim in claims}
-    copies = memory.originals(docs)
-    articles = memory.heads({*docs, *copies.values()})
-    articles |= memory.articles({claim.doc for claim in claims if _needs_text(claim)})
-    setting = Setting(articles, copies, find_repeats(claims, articles, copies), vocabulary)
-    facts = answer(Question.of(question), claims, setting)
-    memory.keep_facts(question, (assess(fact, extra=vocabulary) for fact in facts))
-
-
-def _needs_text(claim: Claim) -> bool:
-    """Tell whether fusion quotes of a claim what its sentence does not hold."""
-    quoted = (span for level in claim.commitment.stack for span in level.evidence)
-    return not claim.quote or any(not claim.span.contains(span) for span in quoted)
+    rows = {claim: each for each, claim in reversed(claims.items())}
+    return {each: rows[repeats[claim]] for each, claim in claims.items() if claim in repeats}

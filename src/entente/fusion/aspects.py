@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]{4,}")
 Days = tuple[int, int]
 """First and last day of a period, counted from the year 1; see `_days` for open ends."""
-_NEVER = 10_000_000
+NEVER = 10_000_000
+"""A day beyond all days."""
 _TENSES = {
     Status.PLANNED: "planned",
     Status.POSSIBLE: "possible",
@@ -71,18 +72,23 @@ class Aspect:
 
 def view_all(question: Question, claims: Iterable[Claim], setting: Setting) -> list[Aspect]:
     """Read off claims of one question, given in reading order, what comparisons need."""
+    return [view(question, claim, setting, anchor) for claim, anchor in anchored(claims, setting)]
+
+
+def anchored(claims: Iterable[Claim], setting: Setting) -> list[tuple[Claim, DateSpan | None]]:
+    """Return each claim of one question with its anchor, given in reading order (see `Aspect`)."""
     last: dict[str, DateSpan] = {}
-    aspects = []
+    found = []
     for claim in claims:
         if claim.when is not None:
             last[claim.doc] = claim.when
-        aspects.append(_view(question, claim, setting, last.get(claim.doc)))
-    return aspects
+        found.append((claim, last.get(claim.doc) or setting.published(claim.doc)))
+    return found
 
 
-def _view(question: Question, claim: Claim, setting: Setting, last: DateSpan | None) -> Aspect:
+def view(question: Question, claim: Claim, setting: Setting, anchor: DateSpan | None) -> Aspect:
+    """Read off a claim what comparisons need."""
     agents, recipients = states(claim.agent), states(claim.recipient)
-    published = setting.published(claim.doc)
     return Aspect(
         claim=claim,
         question=question,
@@ -99,9 +105,9 @@ def _view(question: Question, claim: Claim, setting: Setting, last: DateSpan | N
         amount=measured(claim.quantity, claim.flow or "") if claim.quantity else None,
         places=frozenset(map(fold, claim.where)),
         days=_days(claim.when),
-        likely=_days(claim.when or last or published),
-        published=published,
-        anchor=last or published,
+        likely=_days(claim.when or anchor),
+        published=setting.published(claim.doc),
+        anchor=anchor,
         words=stems(setting.quoted(claim, claim.cue)),
         text=setting.text(claim.doc),
         voice=setting.voice(claim.doc),
@@ -119,7 +125,7 @@ def _days(when: DateSpan | None) -> Days | None:
     if when is None:
         return None
     first, last = when.first, when.last
-    return first.toordinal() if first else 0, last.toordinal() if last else _NEVER
+    return first.toordinal() if first else 0, last.toordinal() if last else NEVER
 
 
 def is_dated(when: DateSpan) -> bool:

@@ -42,7 +42,7 @@ def oppose(
         fits = {
             number: _fit(denial, group)
             for number, group in enumerate(groups)
-            if any(_meets(denial, member, likeness) for member in group)
+            if any(meets(denial, member, likeness) for member in group)
         }
         best = max(fits, key=lambda number: (fits[number], -number), default=None)
         if best is None or _says_both(denial, groups[best]):
@@ -52,8 +52,8 @@ def oppose(
     return opposed, alone
 
 
-def _meets(denial: Aspect, other: Aspect, likeness: Likeness) -> bool:
-    """Tell whether a denial may speak of what a claim affirms.
+def meets(denial: Aspect, other: Aspect, likeness: Likeness) -> bool:
+    """Tell whether a denial may speak of what another claim affirms.
 
     It does so within one question, unless sides change; of what recurs it must be told of the same time,
     and when it negates the act itself be as like it as two claims that affirm it.

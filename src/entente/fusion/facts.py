@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from entente.errors import ClaimError
 from entente.fusion.agreement import Case, verdict_of
 from entente.fusion.aspects import Aspect, view_all
-from entente.fusion.denials import is_disputing, oppose
+from entente.fusion.denials import oppose
 from entente.fusion.figures import figures_of
 from entente.fusion.grouping import group
-from entente.fusion.likeness import Likeness, carried_out
+from entente.fusion.knots import Ties, is_disputed, tie_up
+from entente.fusion.likeness import carried_out
 from entente.fusion.origins import origins_of
 from entente.fusion.questions import Question, ask
 from entente.fusion.setting import survey
 from entente.fusion.stances import official_since, stances_of, transitions_of
-from entente.fusion.thresholds import threshold
 from entente.fusion.timeline import period_of
 from entente.fusion.wording import word_fact
 from entente.model.attribution import FIRMNESS, Status
@@ -86,53 +86,69 @@ def questions_of(claims: Iterable[Claim], setting: Setting) -> dict[Question, tu
 
 def ask_article(claims: Iterable[Claim]) -> tuple[tuple[Question, Claim], ...]:
     """Give each claim of one article its question, in reading order; opinions ask none."""
-    return ask(sorted((c for c in claims if c.status is not Status.OPINION), key=_reading_order))
+    return ask(sorted((c for c in claims if c.status is not Status.OPINION), key=reading_order))
 
 
 def _order_in_time(aspect: Aspect) -> tuple[date, str, int, int, str]:
     """Return a key that puts claims of one time near one another."""
     when = aspect.claim.when or aspect.anchor
     day = (when.first or when.last) if when else None
-    return day or date.max, *_reading_order(aspect.claim)
+    return day or date.max, *reading_order(aspect.claim)
 
 
-def _reading_order(claim: Claim) -> tuple[str, int, int, str]:
+def reading_order(claim: Claim) -> tuple[str, int, int, str]:
+    """Return the key that puts claims in the order in which articles give them."""
     return claim.doc, claim.span.start, claim.cue.start, claim.id
 
 
 def answer(question: Question, claims: Sequence[Claim], setting: Setting) -> tuple[Fact, ...]:
-    """Answer one question from the claims that were asked it, in any order."""
-    claims = sorted(claims, key=_reading_order)
+    """Answer one question from all claims that were asked it, in any order."""
+    claims = sorted(claims, key=reading_order)
     own = set(claims)
-    followers: dict[Claim, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if setting.repeats.get(claim) in own:
-            followers[setting.repeats[claim]].append(claim)
-    repeating = {claim for group in followers.values() for claim in group}
+    repeating = {claim: None for claim in claims if setting.repeats.get(claim) in own}
     aspects = view_all(question, (claim for claim in claims if claim not in repeating), setting)
+    ties = Ties(question, disputed=is_disputed(aspects))
+    return tuple(
+        fact
+        for knot in tie_up(aspects, ties)
+        for fact in state_knot(question, knot, repeating, setting, ties)
+    )
+
+
+def state_knot(
+    question: Question, knot: Sequence[Aspect], repeating: Iterable[Claim], setting: Setting, ties: Ties
+) -> tuple[Fact, ...]:
+    """State the facts of one knot of a question.
+
+    Args:
+        question: the question.
+        knot: claims that are tied, and all that are tied to them, none of them a repeat.
+        repeating: claims that repeat others; only those that repeat members of the knot are taken.
+        setting: what is known of the articles.
+        ties: how claims of the question are compared.
+    """
+    followers: dict[Claim, list[Claim]] = defaultdict(list)
+    for claim in repeating:
+        followers[setting.repeats[claim]].append(claim)
     facts = []
-    for sides in _sides(question, aspects):
+    for sides in _sides(knot, ties):
         repeats = [repeat for each in (*sides[0], *sides[1]) for repeat in followers[each.claim]]
         facts.append(_state(question, sides, repeats, setting))
     return tuple(facts)
 
 
-def _sides(question: Question, aspects: Sequence[Aspect]) -> list[Sides]:
+def _sides(knot: Sequence[Aspect], ties: Ties) -> list[Sides]:
     """Return the affirming and the opposing claims of each fact.
 
     Where nobody affirms, the denials are what is affirmed: that a party refuses or denies.
     """
-    aspects = sorted(aspects, key=_order_in_time)
+    aspects = sorted(knot, key=_order_in_time)
     affirming = [each for each in aspects if not each.denial]
     denials = [each for each in aspects if each.denial]
-    likeness = Likeness(disputed=any(map(is_disputing, denials)))
-    least = threshold("join_moment" if question.pace == "moment" else "join_lasting")
-    if not affirming:
-        return [(members, ()) for members in group(denials, likeness, least=least)]
-    groups = _with_plans(group(affirming, likeness, least=least))
-    opposed, alone = oppose(groups, denials, likeness)
+    groups = _with_plans(group(affirming, ties.likeness, least=ties.least))
+    opposed, alone = oppose(groups, denials, ties.likeness)
     sides: list[Sides] = [(members, tuple(opposed[number])) for number, members in enumerate(groups)]
-    return sides + [(members, ()) for members in group(alone, likeness, least=least)]
+    return sides + [(members, ()) for members in group(alone, ties.likeness, least=ties.least)]
 
 
 def _with_plans(groups: Sequence[tuple[Aspect, ...]]) -> tuple[tuple[Aspect, ...], ...]:
@@ -156,7 +172,7 @@ def _state(question: Question, sides: Sides, repeats: Sequence[Claim], setting: 
     origins = origins_of(affirming)
     figures = figures_of(affirming)
     stances = stances_of(affirming, opposing)
-    members = sorted((*(each.claim for each in (*affirming, *opposing)), *repeats), key=_reading_order)
+    members = sorted((*(each.claim for each in (*affirming, *opposing)), *repeats), key=reading_order)
     leading = _leading([each.claim for each in affirming])
     ids = tuple(dict.fromkeys(claim.id for claim in members))
     fact = Fact(

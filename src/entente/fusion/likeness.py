@@ -10,6 +10,7 @@ from entente.fusion.thresholds import threshold, thresholds
 
 if TYPE_CHECKING:
     from entente.fusion.aspects import Aspect, Days
+    from entente.fusion.questions import Topic
 
 _PRESS = frozenset({"MED"})
 
@@ -63,6 +64,8 @@ def _other_tense(one: Aspect, other: Aspect) -> bool:
 def _other_time(one: Aspect, other: Aspect) -> bool:
     mine, theirs, pace = one.days, other.days, one.kind.pace
     if mine is None or theirs is None:
+        if pace == "moment":
+            return _gap(one, other) > _patience(one, other)
         return pace == "deed" and (_foreseen(one, other) or _foreseen(other, one))
     if pace == "deed" and one.tense == other.tense == "planned":
         return False  # a plan put off is the same plan
@@ -106,6 +109,8 @@ def carried_out(plan: Aspect, deed: Aspect) -> bool:
     What has no number and no day is no named thing, and a prospect of it is not the deed.
     """
     if (plan.tense, deed.tense) != ("planned", "real") or opposite(plan, deed):
+        return False
+    if plan.kind.pace == "moment" and _gap(plan, deed) > _patience(plan, deed):
         return False
     mine, theirs = plan.amount, deed.amount
     if mine is not None and theirs is not None:
@@ -162,13 +167,35 @@ def _organ_score(one: Aspect, other: Aspect, weights: Weights) -> float:
 def _time_score(one: Aspect, other: Aspect, weights: Weights) -> float:
     if one.days is not None and other.days is not None:
         return weights["same_dates"]  # others are forbidden
-    mine, theirs = one.likely, other.likely
-    if mine is None or theirs is None:
+    if one.likely is None or other.likely is None:
         return 0.0
+    return weights["likely_date"] - _gap(one, other) / _days_a_point(one, other)
+
+
+def _gap(one: Aspect, other: Aspect) -> int:
+    """Return how many days lie between the likely dates of two claims, 0 where one has none."""
+    return _days_between(one.likely, other.likely) if one.likely and other.likely else 0
+
+
+def _days_a_point(one: Aspect, other: Aspect) -> float:
+    """Return how many days between two claims, one of them undated, cost a point of likeness."""
     dated = one.days is not None or other.days is not None
     posture = one.kind.posture and not (dated or one.sectors or other.sectors)
-    days = weights["days_of_posture" if posture else "days_of_news"]
-    return max(weights["unlikely_date"], weights["likely_date"] - _days_between(mine, theirs) / days)
+    return threshold("days_of_posture" if posture else "days_of_news")
+
+
+def _patience(one: Aspect, other: Aspect) -> float:
+    """Return how many days may lie between two claims of one moment, one of them undated."""
+    return threshold("unlikely_date") * _days_a_point(one, other)
+
+
+def horizon(kind: Topic) -> int | None:
+    """Return how many days may lie between two claims of a kind at the most, None where days do not part."""
+    if kind.pace != "moment":
+        return None
+    return (
+        int(threshold("unlikely_date") * threshold("days_of_posture" if kind.posture else "days_of_news")) + 1
+    )
 
 
 def same_time(one: Aspect, other: Aspect) -> bool:

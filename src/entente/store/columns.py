@@ -97,11 +97,12 @@ def numbers_from_bytes(packed: bytes) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def fact_columns(fact: Fact, question: str) -> dict[str, Any]:
-    """Return the row of a fact, with the key of the question that it answers."""
+def fact_columns(fact: Fact, question: str, knot: int) -> dict[str, Any]:
+    """Return the row of a fact, with the key of the question that it answers and the knot it comes of."""
     return {
         "id": fact.id,
         "question": question,
+        "knot": knot,
         "event": fact.event,
         "flow": fact.flow,
         "status": fact.status.value,

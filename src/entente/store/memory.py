@@ -9,50 +9,41 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, insert, select
 
 from entente.fusion.copies import Card, bands_of, seniority
 from entente.model.claim import claim_from_row
 from entente.model.dates import DateSpan
 from entente.model.text import Article, article_from_row
 from entente.reading.fingerprint import Fingerprint
-from entente.store.columns import fact_columns, numbers_from_bytes, numbers_to_bytes
-from entente.store.tables import ARTICLES, ASKED, BANDS, CLAIMS, COPIES, FACTS, SKETCHES, STATE, WAITING
+from entente.store.columns import numbers_from_bytes, numbers_to_bytes
+from entente.store.standings import Standings, in_parts
+from entente.store.tables import (
+    ARTICLES,
+    ASKED,
+    BANDS,
+    CLAIMS,
+    COPIES,
+    FACTS,
+    QUESTIONS,
+    SKETCHES,
+    STATE,
+    WAITING,
+)
 from entente.store.waiting import Waiting, copies_of, signed, wait
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Connection, RowMapping
+    from sqlalchemy import RowMapping
 
     from entente.model.claim import Claim
-    from entente.model.fact import Fact
-
-_MOST: Final = 10_000
-"""Names in one statement; SQLite bears some thirty thousand."""
 
 
-Name = TypeVar("Name", str, tuple[str, int])
-
-
-class Asked(NamedTuple):
-    """A claim by its article and place in it, the question it asks, the one it goes to, its shape."""
-
-    doc: str
-    ordinal: int
-    asked: str
-    question: str
-    shape: str | None
-    telling: bool
-
-
-class Memory:
+class Memory(Standings):
     """What fusion keeps, within one transaction; get it from `Store.memory`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     # -- what is to be looked at
 
@@ -63,7 +54,7 @@ class Memory:
 
     def start_afresh(self, rules: str) -> None:
         """Forget all that fusion found; every article waits to be fused by these rules."""
-        for table in (STATE, WAITING, FACTS, COPIES, ASKED, BANDS, SKETCHES):
+        for table in (STATE, WAITING, FACTS, QUESTIONS, COPIES, ASKED, BANDS, SKETCHES):
             self._connection.execute(delete(table))
         self._connection.execute(insert(STATE), {"name": "rules", "value": rules})
         docs = self._connection.execute(select(ARTICLES.c.doc)).scalars()
@@ -98,7 +89,7 @@ class Memory:
         query = select(ARTICLES.c.doc, ARTICLES.c.row)
         return {
             doc: article_from_row(json.loads(row))
-            for part in _in_parts(docs)
+            for part in in_parts(docs)
             for doc, row in self._connection.execute(query.where(ARTICLES.c.doc.in_(part)))
         }
 
@@ -108,7 +99,7 @@ class Memory:
         query = select(a.doc, a.sha256, a.title, a.byline, a.publisher, a.published, a.language)
         return {
             row["doc"]: _head(row)
-            for part in _in_parts(docs)
+            for part in in_parts(docs)
             for row in self._connection.execute(query.where(a.doc.in_(part))).mappings()
         }
 
@@ -154,7 +145,7 @@ class Memory:
         query = select(COPIES.c.doc, COPIES.c.copy_of)
         return {
             doc: original
-            for part in _in_parts(docs)
+            for part in in_parts(docs)
             for doc, original in self._connection.execute(query.where(COPIES.c.doc.in_(part)))
         }
 
@@ -163,68 +154,6 @@ class Memory:
         self._connection.execute(delete(COPIES).where(COPIES.c.doc == doc))
         if original is not None:
             self._connection.execute(insert(COPIES), {"doc": doc, "copy_of": original})
-
-    # -- questions
-
-    def keep_asked(self, asked: Iterable[Asked]) -> None:
-        """Keep the questions of claims that had none."""
-        rows = [each._asdict() for each in asked]
-        if rows:
-            self._connection.execute(insert(ASKED), rows)
-
-    def asked_in(self, docs: Iterable[str]) -> tuple[Asked, ...]:
-        """Return the questions of the claims of some articles, in order."""
-        return tuple(each for part in _in_parts(docs) for each in self._asked(ASKED.c.doc.in_(part)))
-
-    def asked_alike(self, shapes: Iterable[str]) -> tuple[Asked, ...]:
-        """Return the questions of all claims of some shapes whose sentences are telling."""
-        return tuple(
-            each
-            for part in _in_parts(shapes)
-            for each in self._asked(ASKED.c.shape.in_(part) & ASKED.c.telling)
-        )
-
-    def _asked(self, condition: Any) -> tuple[Asked, ...]:
-        query = select(ASKED).where(condition).order_by(ASKED.c.doc, ASKED.c.ordinal)
-        return tuple(Asked(**row) for row in self._connection.execute(query).mappings())
-
-    def claims_at(self, places: Sequence[tuple[str, int]]) -> tuple[Claim, ...]:
-        """Return the claims at some places (`doc`, ordinal), in the order of the places."""
-        query = select(CLAIMS.c.doc, CLAIMS.c.ordinal, CLAIMS.c.row)
-        found = {
-            (doc, ordinal): claim_from_row(json.loads(row))
-            for part in _in_parts(places)
-            for doc, ordinal, row in self._connection.execute(
-                query.where(tuple_(CLAIMS.c.doc, CLAIMS.c.ordinal).in_(part))
-            )
-        }
-        return tuple(found[place] for place in places)
-
-    def move(self, moves: Iterable[tuple[Asked, str]]) -> None:
-        """Let claims go to other questions."""
-        change = update(ASKED).where(
-            ASKED.c.doc == bindparam("old_doc"), ASKED.c.ordinal == bindparam("old_ordinal")
-        )
-        rows = [{"old_doc": a.doc, "old_ordinal": a.ordinal, "question": question} for a, question in moves]
-        if rows:
-            self._connection.execute(change, rows)
-
-    def claims_on(self, question: str) -> list[Claim]:
-        """Return the claims that go to a question, by article and place in it."""
-        query = (
-            select(CLAIMS.c.row)
-            .join(ASKED, (ASKED.c.doc == CLAIMS.c.doc) & (ASKED.c.ordinal == CLAIMS.c.ordinal))
-            .where(ASKED.c.question == question)
-            .order_by(CLAIMS.c.doc, CLAIMS.c.ordinal)
-        )
-        return [claim_from_row(json.loads(row)) for row in self._connection.execute(query).scalars()]
-
-    def keep_facts(self, question: str, facts: Iterable[Fact]) -> None:
-        """Keep the facts that answer a question, in place of those kept before."""
-        self._connection.execute(delete(FACTS).where(FACTS.c.question == question))
-        rows = [fact_columns(fact, question) for fact in facts]
-        if rows:
-            self._connection.execute(insert(FACTS), rows)
 
 
 _CARDS = (
@@ -238,12 +167,6 @@ def number_of(band: tuple[int, ...]) -> int:
     """Return a number of eight bytes for a band of a sketch."""
     packed = ",".join(map(str, band)).encode()
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest())
-
-
-def _in_parts(names: Iterable[Name]) -> Iterator[list[Name]]:
-    """Yield names in order, no more at a time than a statement may bear."""
-    known = sorted(set(names))
-    yield from (known[start : start + _MOST] for start in range(0, len(known), _MOST))
 
 
 def _card(row: RowMapping) -> Card:

@@ -25,7 +25,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised whenever a table changes; a store of another version is refused, never guessed at."""
 
 METADATA: Final = MetaData()
@@ -94,12 +94,14 @@ FACTS: Final = Table(
     "facts",
     METADATA,
     Column("id", String, primary_key=True),
-    Column("question", String, nullable=False, index=True),
+    Column("question", String, nullable=False),
+    Column("knot", Integer, nullable=False),
     Column("event", String, nullable=False),
     Column("flow", String),
     Column("status", String, nullable=False),
     Column("verdict", String, nullable=False),
     Column("row", Text, nullable=False),
+    Index("ix_facts_knot", "question", "knot"),
 )
 
 COPIES: Final = Table(
@@ -134,12 +136,30 @@ ASKED: Final = Table(
     Column("doc", ForeignKey("articles.doc", ondelete="CASCADE"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     Column("asked", String, nullable=False),
-    Column("question", String, nullable=False, index=True),
+    Column("question", String, nullable=False),
     Column("shape", String),
     Column("telling", Boolean, nullable=False),
+    Column("repeats", String),
+    Column("knot", Integer),
+    Column("anchor", String),
+    Column("first", Integer),
+    Column("last", Integer),
+    Column("disputes", Boolean, nullable=False),
     Index("ix_asked_shape", "shape", "doc"),
+    Index("ix_asked_knot", "question", "knot"),
+    Index("ix_asked_days", "question", "first", "last"),
 )
-"""The question that a claim asks by itself, and the one that it goes to: that of the claim it repeats."""
+"""Where a claim stands: the question it asks by itself, the one it goes to, the claim that it repeats, the
+knot that it is tied into, its likely date (`anchor` where it gives none itself, the first and last day)."""
+
+QUESTIONS: Final = Table(
+    "questions",
+    METADATA,
+    Column("question", String, primary_key=True),
+    Column("disputed", Boolean, nullable=False),
+    Column("knots", Integer, nullable=False),
+)
+"""Whether a party denies what is asked, and how many knots the question has had."""
 
 WAITING: Final = Table(
     "waiting",
@@ -147,7 +167,7 @@ WAITING: Final = Table(
     Column("kind", String, primary_key=True),
     Column("name", String, primary_key=True),
 )
-"""What fusion has yet to look at: articles, copies without original, shapes of sentences, questions."""
+"""What fusion has yet to look at; see `entente.store.waiting`."""
 
 STATE: Final = Table(
     "state",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -18,12 +18,27 @@ if TYPE_CHECKING:
 
 
 class Waiting(StrEnum):
-    """What fusion has yet to look at: new articles, copies whose original went, repeats, questions."""
+    """What fusion has yet to look at.
+
+    New articles; copies whose original went; shapes of sentences of which one went; claims of an article
+    that came to a question, or changed there; knots that lost a claim. The last two are named by the
+    question and the article or the number of the knot, see `joined`.
+    """
 
     ARTICLE = "article"
     COPY = "copy"
     SHAPE = "shape"
-    QUESTION = "question"
+    CLAIMS = "claims"
+    KNOT = "knot"
+
+
+JOINT: Final = "\x1e"
+"""Stands between the parts of a name."""
+
+
+def joined(question: str, part: str | int) -> str:
+    """Return the name under which the claims of an article, or a knot, wait in a question."""
+    return f"{question}{JOINT}{part}"
 
 
 def wait(connection: Connection, kind: Waiting, names: Iterable[str]) -> None:
@@ -35,9 +50,13 @@ def wait(connection: Connection, kind: Waiting, names: Iterable[str]) -> None:
 
 def release(connection: Connection, doc: str) -> None:
     """Let all that an article bears on wait, before it goes; forget its sketch and its original."""
-    asked = connection.execute(select(ASKED.c.question, ASKED.c.shape).where(ASKED.c.doc == doc)).all()
-    wait(connection, Waiting.QUESTION, (question for question, _ in asked))
-    wait(connection, Waiting.SHAPE, (shape for _, shape in asked if shape is not None))
+    asked = connection.execute(select(ASKED).where(ASKED.c.doc == doc)).all()
+    wait(
+        connection,
+        Waiting.KNOT,
+        (joined(each.question, each.knot) for each in asked if each.knot is not None),
+    )
+    wait(connection, Waiting.SHAPE, (each.shape for each in asked if each.shape is not None))
     wait(connection, Waiting.COPY, copies_of(connection, doc))
     original = connection.execute(select(COPIES.c.copy_of).where(COPIES.c.doc == doc)).scalar_one_or_none()
     if original is not None:
