@@ -267,12 +267,12 @@ def _trigger(doc: Doc, matches: list[tuple[tuple[int, ...], Expression]]) -> Tri
 def _head(doc: Doc, words: tuple[int, ...], expression: Expression) -> int:
     """Return the word that carries an act in the tree: of a compound its last noun, else its first word.
 
-    A copula hands over to its predicate ("be at war").
+    A copula hands over to its predicate ("be at war"), a causative to its verb ("faire sauter").
     """
     first = doc[words[0]]
     if expression.field == "nouns":
         return next((i for i in words if doc[i].head.i not in words or doc[i].head.i == i), first.i)
-    return first.head.i if first.dep_ == "cop" and first.head.i in words else first.i
+    return first.head.i if first.dep_ in {"cop", "aux:caus"} and first.head.i in words else first.i
 
 
 def _is_of_class(doc: Doc, words: tuple[int, ...], expression: Expression) -> bool:
@@ -283,7 +283,7 @@ def _is_of_class(doc: Doc, words: tuple[int, ...], expression: Expression) -> bo
 def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[int, ...] | None:
     if token.pos_ not in _CLASSES[expression.field] and len(expression.lemmas) == 1:
         return None
-    if expression.field == "verbs" and token.dep_.startswith("aux"):
+    if expression.field == "verbs" and token.dep_.startswith("aux") and token.dep_ != "aux:caus":
         return None
     if expression.field == "verbs" and expression.reflexive != has_reflexive(token, small.reflexive):
         return None
@@ -311,8 +311,13 @@ def has_reflexive(verb: Token, reflexive: frozenset[str]) -> bool:
 def _argument(verb: Token, lemma: str) -> int | None:
     """Return the object or complement of the verb with this lemma, wherever it stands after it.
 
+    Of a passive the subject is the object ("un cessez-le-feu a été conclu").
+
     So is a preposition of the expression, behind the object ("placer X sous sanctions").
     """
+    subject = next((c.i for c in verb.children if c.dep_ == "nsubj:pass" and c.lemma_.lower() == lemma), None)
+    if subject is not None:
+        return subject
     places = (
         t.i
         for t in verb.subtree

@@ -44,8 +44,10 @@ _OWNED_FLOWS: Final = frozenset({"casualties", "territory"})
 """What is lost: whoever the lost belong to is a party, and no mere part of the theme."""
 _ON_OWNED: Final = "act_on_owned"
 """Pattern of acts that reach whoever owns the thing acted on."""
-_PEOPLE: Final = frozenset({"personnel", "humanitarian"})
-"""People who may be parties of any act that does not hand them over."""
+_BODIES: Final = frozenset({"monitoring"})
+"""Bodies, which are parties as much as things."""
+_PEOPLE: Final = _BODIES | {"personnel", "humanitarian"}
+"""People too, who may be parties of any act that does not hand them over."""
 _OWNED: Final = frozenset({"NOUN", "PROPN"})
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _BORNE: Final = frozenset({"subj", "obj", "iobj", "against", "by", "to", "with"})
@@ -76,7 +78,7 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     theme = find_themes(anchor, frame, slots.get("theme", ()))
     taken: set[int] = set()
     roles = {}
-    people = frozenset() if frame.theme else _PEOPLE
+    people = _BODIES if frame.theme else _PEOPLE
     cargo = tuple(t for t in theme if flow_top(t.flow) not in people)
     owned = flow_top(frame.flow or "") in _OWNED_FLOWS or frame.pattern.name == _ON_OWNED
     cargo = () if owned else cargo
