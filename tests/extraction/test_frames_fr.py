@@ -40,6 +40,8 @@ FIELDS = {
         "not_words",
         "without",
         "agents",
+        "not_agents",
+        "repeats",
         "context",
         "needs",
     ),

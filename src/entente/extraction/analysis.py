@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from entente.extraction.flows import FoundThing, find_things, sums_of_money
+from entente.extraction.flows import FoundThing, counted_people, find_things, sums_of_money
 from entente.extraction.mentions import ActorMention, find_names, link_actors
 from entente.extraction.people import learn_people
 from entente.extraction.places import PlaceMention, find_places
@@ -78,7 +78,11 @@ def analyse(article: Article, pack: LanguagePack, extra: Path | None = None) -> 
                 part=part,
                 doc=doc,
                 actors=_with_grounds(actors, places, doc),
-                things=(*find_things(doc, pack), *sums_of_money(doc, counted)),
+                things=(
+                    *find_things(doc, pack),
+                    *sums_of_money(doc, counted),
+                    *counted_people(doc, actors),
+                ),
                 quantities=counted,
                 dates=dated,
                 places=places,

@@ -128,6 +128,7 @@ class _Reader:
             measured=_measured(analysis),
             sayings=frozenset(place for level in levels for place in level.words),
             topic=self.memory.topic,
+            counted=self.memory.counted if self.memory.counted_age <= 1 else None,
             last_flow=self.memory.last_flow,
         )
 

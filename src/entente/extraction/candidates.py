@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
-from entente.extraction.frames import NO_ACT, find_triggers
+from entente.extraction.frames import COUNTED, NO_ACT, find_triggers
 from entente.extraction.roles import Roles, fill_roles
 from entente.extraction.themes import swapped_things
+from entente.language.parse import AMOUNT
 from entente.model.actor import sector_of
 from entente.vocabulary.actors import load_catalogue
 from entente.vocabulary.flows import flow_top
@@ -46,6 +47,7 @@ def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
         candidate = _choose_sense(scene, trigger)
         if candidate is not None:
             found.append(candidate)
+            scene = replace(scene, counted=_counted(candidate) or scene.counted)
     found = _join_losses(found)
     found += [swap for c in found for swap in _swap(scene, c)]
     kept = [c for c in found if not _is_purpose(scene, c, found) and not _is_load(scene.doc, c, found)]
@@ -71,6 +73,13 @@ def _join_losses(found: list[Candidate]) -> list[Candidate]:
             replace(last.trigger, tokens=tokens), replace(last.frame, flow=flow), kept.roles, last.inner
         )
     return joined
+
+
+def _counted(candidate: Candidate) -> str | None:
+    """Return the flow of a transfer or loss, which later words of the sentence may count again."""
+    if candidate.frame.event not in {"AID", "ASSAULT"}:
+        return None
+    return next((flow for flow in flows_of(candidate, None) if flow_top(flow or "") in COUNTED), None)
 
 
 _LOSS_REACH: Final = 6
@@ -124,7 +133,10 @@ def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
     What a sentence does not name, memory may still fill.
     """
     lacking = None
-    for frame in trigger.frames:
+    for sense in trigger.frames:
+        frame = _repeated(scene, trigger, sense) if sense.repeats else sense
+        if frame is None:
+            continue
         if frame.event == NO_ACT:
             if _words_fit(scene.doc[trigger.head], frame):
                 return None
@@ -142,6 +154,19 @@ def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
     return lacking
 
 
+def _repeated(scene: Scene, trigger: Trigger, frame: Frame) -> Frame | None:
+    """Return the sense of a word that counts again what was last counted, None when it counts something else.
+
+    A bare number must stand in the word's own complement ("chiffre à 6,5 millions", "en reste à 600").
+    """
+    own = {child for place in trigger.tokens for child in scene.doc[place].children}
+    bare = any(c.ent_type_ == AMOUNT and c.dep_.startswith(("obj", "obl", "xcomp")) for c in own)
+    if scene.counted is None or not bare:
+        return None
+    event = "ASSAULT" if flow_top(scene.counted) == "casualties" else "AID"
+    return replace(frame, event=event, flow=scene.counted)
+
+
 def _unfilled(roles: Roles) -> frozenset[str]:
     """Return the roles that nothing in the sentence fills, not even a pronoun."""
     agent = roles.agent or roles.open_subject is not None
@@ -151,6 +176,8 @@ def _unfilled(roles: Roles) -> frozenset[str]:
 
 def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> bool:
     if frame.agents and not any(_has_sector(actor, frame.agents) for m in roles.agent for actor in m.ids):
+        return False
+    if frame.not_agents and any(sector_of(a) in frame.not_agents for m in roles.agent for a in m.ids):
         return False
     if frame.context and not frame.context & _spoken_of(scene):
         return False

@@ -115,6 +115,10 @@ class Discourse:
     losers_age: int = 0
     heading_date: tuple[int, Mention | None] = (-1, None)
     """The date that opens a block, and that block's index."""
+    counted: str | None = None
+    """Flow of the transfer or loss that was last counted."""
+    counted_age: int = 0
+    """Sentences read since."""
     last_flow: str | None = None
     topic: str | None = None
     """Flow of the thing that recent sentences are about."""
@@ -206,6 +210,7 @@ class Discourse:
         self.speaker_age += 1
         self.target_age += 1
         self.losers_age += 1
+        self.counted_age += 1
         states: dict[str, Party] = {}
         for party in named:
             states.setdefault(party.state, party)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from entente.extraction.mentions import ActorMention
     from entente.language.pack import FoundQuantity, LanguagePack
     from entente.vocabulary.rows import Row
 
@@ -133,6 +134,16 @@ def sums_of_money(doc: Doc, quantities: Sequence[FoundQuantity]) -> tuple[FoundT
         for t, q in zip(tokens, signed, strict=True)
         if t is not None
     )
+
+
+def counted_people(doc: Doc, actors: Sequence[ActorMention]) -> tuple[FoundThing, ...]:
+    """Return the nationals that a number counts ("six cents Marocains"), as people who may be sent."""
+    counted = [
+        doc[m.head]
+        for m in actors
+        if m.kind == "demonym_noun" and any(c.dep_ == "nummod" for c in doc[m.head].children)
+    ]
+    return tuple(FoundThing(t.i, t.i, t.i + 1, "personnel", "person", weak=True) for t in counted)
 
 
 def _is_currency(sign: str) -> bool:

@@ -38,6 +38,9 @@ CARGO: Final = frozenset(
 )
 """Flow families that `cargo` stands for in a row's `theme`."""
 
+COUNTED: Final = CARGO | {"casualties"}
+"""Flow families whose number others give again."""
+
 _SMALL: Final = frozenset({"DET", "ADP", "ADV", "AUX", "PRON", "ADJ", "PART", "NUM"})
 _NAMES: Final = frozenset({"STATE", "CITY", "PER", "ORG"})
 """Known names, which may stand between the words of an expression ("help X build")."""
@@ -66,6 +69,8 @@ class Pattern:
     name: str
     verb: Slots = field(hash=False)
     noun: Slots = field(hash=False)
+    owned: bool = False
+    """The act reaches whoever owns the thing acted on ("lancer un satellite iranien")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,8 @@ class Frame:
     """Complements that bar the sense: `clause`, `infinitive`, `object`."""
     agents: frozenset[str] = frozenset()
     """Sectors one of which the agent must have; armed groups and companies stand for MIL and BUS."""
+    not_agents: frozenset[str] = frozenset()
+    """Sectors none of which the agent may have: who only speaks or counts."""
     context: frozenset[str] = frozenset()
     """Flow families one of which the sentence, or the one before, must speak of."""
     needs: frozenset[str] = frozenset()
@@ -91,6 +98,8 @@ class Frame:
     subject_is_theme: bool = False
     weak: bool = False
     strong: bool = False
+    repeats: bool = False
+    """The words give a number again for the last counted transfer or loss ("s'en tient à 600")."""
     mood: Mood | None = None
     where: str = ""
 
@@ -148,7 +157,9 @@ class Trigger:
 def load_patterns() -> dict[str, Pattern]:
     """Load the role patterns, by name."""
     return {
-        row["pattern"]: Pattern(row["pattern"], _slots(row["verb"]), _slots(row["noun"]))
+        row["pattern"]: Pattern(
+            row["pattern"], _slots(row["verb"]), _slots(row["noun"]), owned=bool(row.get("owned"))
+        )
         for row in read_rows("vocabulary/patterns.yaml")
     }
 
@@ -203,12 +214,14 @@ def _expressions(row: Row, small: _SmallWords) -> list[Expression]:
         not_words=frozenset(row.get("not_words", ())),
         without=frozenset(row.get("without", ())),
         agents=frozenset(row.get("agents", ())),
+        not_agents=frozenset(row.get("not_agents", ())),
         context=_families(row.get("context", ())),
         needs=frozenset(row.get("needs", ())),
         operator=row.get("operator"),
         subject_is_theme=row.get("subject") == "theme",
         weak=bool(row.get("weak")),
         strong=bool(row.get("strong")),
+        repeats=bool(row.get("repeats")),
         mood=Mood(row["mood"]) if "mood" in row else None,
         where=row.where,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from entente.extraction import syntax
 from entente.extraction.analysis import GROUND
 from entente.extraction.bonds import sides_of
-from entente.extraction.frames import CARGO
+from entente.extraction.frames import CARGO, COUNTED
 from entente.extraction.parties import parties_of
 from entente.model.actor import sector_of
 from entente.vocabulary.flows import flow_top
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TOPICS: Final = CARGO | {"territory", "casualties", "link", "treaty"}
 """Families of flow that a later denial or transfer without object may mean."""
+_COUNTED_ACTS: Final = frozenset({"AID", "AGREE", "ASSAULT"})
+"""Acts whose number may be given again by a word that only counts."""
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN"})
 """Events that only speak of deeds."""
 
@@ -90,6 +92,10 @@ def note_sentence(
     flows = [c.flow for c in claims if c.flow is not None and flow_top(c.flow) in _TOPICS]
     things = [t.flow for t in analysis.things if not t.weak and flow_top(t.flow) in _TOPICS]
     memory.last_flow = next(iter([*reversed(flows), *reversed(things)]), memory.last_flow)
+    sums = [c.flow for c in claims if c.quantity is not None and c.event in _COUNTED_ACTS and c.flow is not None]
+    sums = [flow for flow in sums if flow_top(flow) in COUNTED]
+    if sums:
+        memory.counted, memory.counted_age = sums[-1], 0
     forces = [m for m in analysis.actors if any(sector_of(actor) == "MIL" for actor in m.ids)]
     memory.troops = parties_of(forces[-1:], analysis) or memory.troops
     memory.next_sentence(parties_of((m for m in analysis.actors if m.kind != GROUND), analysis))

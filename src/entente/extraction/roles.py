@@ -42,8 +42,6 @@ _ON_GROUND: Final = frozenset({"COERCE", "PROTEST", "ASSAULT", "CONCEDE"})
 """Acts done to whoever's ground they are done on."""
 _OWNED_FLOWS: Final = frozenset({"casualties", "territory"})
 """What is lost: whoever the lost belong to is a party, and no mere part of the theme."""
-_ON_OWNED: Final = "act_on_owned"
-"""Pattern of acts that reach whoever owns the thing acted on."""
 _BODIES: Final = frozenset({"monitoring"})
 """Bodies, which are parties as much as things."""
 _PEOPLE: Final = _BODIES | {"personnel", "humanitarian"}
@@ -80,7 +78,7 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     roles = {}
     people = _BODIES if frame.theme else _PEOPLE
     cargo = tuple(t for t in theme if flow_top(t.flow) not in people)
-    owned = flow_top(frame.flow or "") in _OWNED_FLOWS or frame.pattern.name == _ON_OWNED
+    owned = flow_top(frame.flow or "") in _OWNED_FLOWS or frame.pattern.owned
     cargo = () if owned else cargo
     for role in _role_order(slots):
         fillers = _best_actors(anchor, slots.get(role, ()), taken, cargo)
@@ -142,7 +140,8 @@ def _is_own(anchor: Anchor, mention: ActorMention, theme: tuple[FoundThing, ...]
 def _slots_around(anchor: Anchor, frame: Frame) -> Slots:
     """Return the slots of each role; the subject of a light verb fills a role of the noun it carries.
 
-    It is the doer, unless the verb says that it undergoes the act ("essuyer des tirs").
+    It is the doer, unless the verb says that it undergoes the act ("essuyer des tirs"), or admits the act
+    of somebody named beside it ("admettre les frappes russes").
     """
     if anchor.trigger.verbal:
         return frame.pattern.verb
@@ -150,9 +149,11 @@ def _slots_around(anchor: Anchor, frame: Frame) -> Slots:
         return frame.pattern.noun
     carrier = anchor.scene.doc[anchor.carrier].lemma_.lower()
     lent = "obj" if anchor.scene.operators.has("undergone", carrier) else "subj"
-    verbal = frame.pattern.verb
+    verbal, last = frame.pattern.verb, anchor.scene.operators.has("admitting", carrier)
     return {
-        role: ("subj", *names) if lent in verbal.get(role, ()) and role != "theme" else names
+        role: ((*names, "subj") if last else ("subj", *names))
+        if lent in verbal.get(role, ()) and role != "theme"
+        else names
         for role, names in frame.pattern.noun.items()
     }
 

@@ -33,5 +33,7 @@ class Scene:
     deeds: frozenset[int] = frozenset()
     """Nouns that name other acts: what hangs on them is theirs."""
     last_flow: str | None = None
+    counted: str | None = None
+    """Flow of the transfer or loss that was last counted, a sentence or two ago at most."""
     topic: str | None = None
     """Flow of the thing that the last sentence was about."""
