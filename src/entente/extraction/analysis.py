@@ -97,11 +97,14 @@ def _wholes(
     amounts: tuple[FoundQuantity, ...],
     dates: tuple[FoundDate, ...],
 ) -> list[Name]:
-    """Return what the parser is to read as one word: names, amounts without their noun, dates."""
+    """Return what the parser is to read as one word: names, amounts up to their noun, dates.
+
+    Of "500 000 barils par jour" the amount is the number; of "$500 million" all of it.
+    """
     found = [(n.span.start, n.span.end, n.label) for n in names if n.label]
     for amount in amounts:
         start, end = amount.span.start, amount.span.end
-        if amount.noun is not None and amount.noun.end == end:
+        if amount.noun is not None and not any(map(str.isdigit, text[amount.noun.end : end])):
             end = amount.noun.start
         words = _before_name(text[start:end]).rstrip()
         if words:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from entente.errors import LexiconError
+from entente.extraction import syntax
 from entente.language.pack import lexicon_rows
 from entente.model.attribution import Mood
 from entente.vocabulary.rows import read_rows
@@ -328,9 +329,11 @@ def _argument(verb: Token, lemma: str) -> int | None:
 
     So is a preposition of the expression, behind the object ("placer X sous sanctions").
     """
-    subject = next((c.i for c in verb.children if c.dep_ == "nsubj:pass" and c.lemma_.lower() == lemma), None)
-    if subject is not None:
-        return subject
+    if syntax.is_passive(verb):
+        subjects = (c.i for c in verb.children if c.dep_ in syntax.SUBJECTS and c.lemma_.lower() == lemma)
+        subject = next(subjects, None)
+        if subject is not None:
+            return subject
     places = (
         t.i
         for t in verb.subtree

@@ -92,7 +92,9 @@ def note_sentence(
     flows = [c.flow for c in claims if c.flow is not None and flow_top(c.flow) in _TOPICS]
     things = [t.flow for t in analysis.things if not t.weak and flow_top(t.flow) in _TOPICS]
     memory.last_flow = next(iter([*reversed(flows), *reversed(things)]), memory.last_flow)
-    sums = [c.flow for c in claims if c.quantity is not None and c.event in _COUNTED_ACTS and c.flow is not None]
+    sums = [
+        c.flow for c in claims if c.quantity is not None and c.event in _COUNTED_ACTS and c.flow is not None
+    ]
     sums = [flow for flow in sums if flow_top(flow) in COUNTED]
     if sums:
         memory.counted, memory.counted_age = sums[-1], 0

@@ -52,6 +52,8 @@ _BORNE: Final = frozenset({"subj", "obj", "iobj", "against", "by", "to", "with"}
 """Slots in which a noun's adjective names the party ("accorde l'asile à des rebelles rwandais")."""
 _OWNED_SLOTS: Final = frozenset({"obj", "iobj", "against", "of", "from"})
 """Slots that the owner of an expression's own noun may fill ("geler les avoirs russes")."""
+_OBJECTS: Final = frozenset({"obj", "iobj"})
+"""Slots that a pronoun object may fill."""
 _DIRECT: Final = frozenset({"subj", "obj", "against", "by"})
 
 
@@ -93,7 +95,7 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
         recipient=roles.get("recipient", ()),
         theme=theme,
         open_subject=open_subject,
-        open_object=_open_object(anchor, named),
+        open_object=_open_object(anchor, named) if _OBJECTS & set(slots.get("recipient", ())) else None,
         bond=None if roles.get("recipient") else _bond(anchor, slots.get("recipient", ())),
     )
 
