@@ -66,7 +66,7 @@ confidence: setup  ## fit the weights of confidence on the annotated corpora, an
 
 catalogues: setup  ## renew the sentences of the pages to be translated, src/entente/web/locale
 	cd src/entente/web && $(CURDIR)/$(BIN)/pybabel -q extract -F babel.cfg -k _ -k ngettext:1,2 \
-	  --no-location --sort-output --omit-header -o locale/pages.pot .
+	  --no-location --sort-output --omit-header -o locale/pages.pot . ../vocabulary ../assessment
 	for language in $(basename $(notdir $(wildcard src/entente/web/locale/*.po))); do \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header --width 110 -l $$language \
 	    -i src/entente/web/locale/pages.pot -o src/entente/web/locale/$$language.po; done

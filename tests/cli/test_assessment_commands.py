@@ -82,16 +82,19 @@ def test_check_misuse(tmp_path: Path, dossier: Path) -> None:
 
 
 def test_scenarios_are_written(dossier: Path) -> None:
-    """Ours run without files; each is written, the same on any number of processes."""
+    """Ours run without files; each is written, the same on any number of processes, and has its page."""
     options = ("--draws", 6000, "--no-influence")
 
     alone = _rows("scenarios", dossier, *options)
-    written = {path.name: path.read_bytes() for path in sorted((dossier / "scenarios").iterdir())}
+    written = {path.name: path.read_bytes() for path in sorted((dossier / "scenarios").glob("*.json"))}
     together = _rows("scenarios", dossier, *options, "--processes", 2)
 
     assert len(alone) == len(written) == 6
     assert alone == together
-    assert written == {path.name: path.read_bytes() for path in sorted((dossier / "scenarios").iterdir())}
+    assert all((dossier / "scenarios" / name).with_suffix(".html").is_file() for name in written)
+    assert written == {
+        path.name: path.read_bytes() for path in sorted((dossier / "scenarios").glob("*.json"))
+    }
 
 
 def test_own_scenario_file(dossier: Path, tmp_path: Path) -> None:

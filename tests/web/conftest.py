@@ -121,6 +121,56 @@ def hostile_dossier() -> Dossier:
     )
 
 
+@pytest.fixture(scope="session")
+def outcome() -> dict[str, Any]:
+    """What a scenario gave, as `entente scenarios` writes it; it rests on a fact that no dossier has."""
+    return {
+        "scenario": "oil-cut",
+        "what": "Deliveries of energy shrink from the second quarter on.",
+        "horizon": 2,
+        "draws": 1000,
+        "seed": 1,
+        "pair": ["PRK", "RUS"],
+        "share": {"low": 0.1, "median": 0.4, "high": 0.9, "mean": 0.45},
+        "flows": [
+            {
+                "flow": "RUS>PRK energy.oil",
+                "exists": 0.7,
+                "going_on": [0.9, 0.4],
+                "low": 0.3,
+                "high": 0.6,
+                "lasted": {"low": 0, "median": 1, "high": 2},
+                "facts": ["gone"],
+                "sentences": [
+                    {"claim": "s1c1", "doc": "invented.txt", "quote": "Moscou a livré un million de barils."}
+                ],
+            }
+        ],
+        "influences": [
+            {"name": "trend of RUS", "first": 0.1, "first_error": 0.1, "total": 0.3, "total_error": 0.1}
+        ],
+        "boxes": [],
+        "assumptions": [
+            {
+                "name": "existence of RUS>PRK energy.oil",
+                "low": 0.7,
+                "high": 0.7,
+                "origin": "fact",
+                "why": "",
+                "source": "gone",
+            },
+            {
+                "name": "change 1: cut of RUS energy",
+                "low": 0,
+                "high": 0.3,
+                "origin": "user",
+                "why": "<b>mine</b> 100 %",
+                "source": "mine.yaml:2",
+            },
+        ],
+    }
+
+
 def _claim_at(article: Article, sentence: str, cue: str) -> Claim:
     start = article.text.index(sentence)
     span = Span(start, start + len(sentence))

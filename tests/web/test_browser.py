@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from typing import TYPE_CHECKING, Any
@@ -104,9 +105,11 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
 
 
 @pytest.fixture(scope="module")
-def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the pages of a dossier, the annotated one in French; return their folder."""
+def site(dossier: Dossier, outcome: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the pages of a dossier with a scenario, the annotated one in French; return their folder."""
     out = tmp_path_factory.mktemp("site")
+    (out / "scenarios").mkdir()
+    (out / "scenarios" / "oil-cut.json").write_text(json.dumps(outcome), encoding="utf-8")
     write_pages(dossier, out, "fr" if len(dossier.facts) > 1 else "en")
     return out
 

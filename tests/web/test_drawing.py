@@ -24,7 +24,6 @@ from entente.web.drawing.labels import text_width
 from entente.web.drawing.ring import MOST, TYPE, lay_ring
 from entente.web.pages.agreements import registers_of
 from entente.web.pages.exchange import exchange_pairs
-from entente.web.pages.reactions import reactors_of
 from entente.web.pages.ties import ties_of
 from entente.web.pages.voices import voices_of
 from entente.web.site import render_pages
@@ -165,19 +164,6 @@ def test_agreements_stand_by_party() -> None:
         (("PRK", "RUS"), [("concluded", ["1"]), ("provides", ["2"]), ("ahead", ["3"])]),
         (("CHN", "RUS"), [("not", ["4"])]),
     ]
-
-
-def test_reactions_are_those_of_others() -> None:
-    """Who backs or accuses reacts, unless the exchange is its own."""
-    desk = desk_of(
-        fact("1", "RUS", "PRK"),
-        fact("2", "KOR", "PRK", "ACCUSE"),
-        fact("3", "KOR/GOV", "RUS", "REQUEST"),
-        fact("4", "RUS", "USA", "ACCUSE"),
-        fact("5", "KOR", "USA", "CONSULT"),
-    )
-
-    assert [(r.actor, sorted(r.facts)) for r in reactors_of(desk)] == [("KOR", ["ACCUSE", "REQUEST"])]
 
 
 def test_a_state_speaks_with_its_organs() -> None:

@@ -19,16 +19,26 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 WEB = Path(str(files("entente") / "web"))
+ROWS = "entente.web.translation:extract_rows"
+METHODS = [
+    ("**.py", "python"),
+    ("templates/**.html", "jinja2"),
+    ("templates/**.svg", "jinja2"),
+    *((rows, ROWS) for rows in ("regimes/*.yaml", "treaties/*.yaml", "ledger.yaml", "scenarios/**.yaml")),
+]
 OTHERS = pytest.mark.parametrize("language", INTERFACES[1:])
 _PLACES = re.compile(r"%\((\w+)\)s|%%")
 
 
 def sentences() -> set[str]:
-    """Return the sentences of templates and code, the singular of those that count."""
-    methods = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.svg", "jinja2")]
+    """Return the sentences of templates, code and rows, the singular of those that count."""
     words = {"_": None, "ngettext": (1, 2)}
-    found = extract_from_dir(str(WEB), method_map=methods, keywords=words)
-    return {message if isinstance(message, str) else message[0] for _, _, message, _, _ in found}
+    found = [
+        message
+        for folder in (WEB, WEB.parent / "vocabulary", WEB.parent / "assessment")
+        for _, _, message, _, _ in extract_from_dir(str(folder), method_map=METHODS, keywords=words)
+    ]
+    return {message if isinstance(message, str) else message[0] for message in found}
 
 
 def catalogue(language: str) -> Catalog:

@@ -15,7 +15,10 @@ import typer
 from entente.assessment.evidence import gather
 from entente.assessment.reactions import exchange_pair
 from entente.cli.check import read_dossier
+from entente.cli.options import VocabularyOption
 from entente.cli.output import Format, FormatOption, as_json, print_json, print_rows, shown_progress
+from entente.engine import SharingOptions, share_pages
+from entente.engine.ours import our_stages
 from entente.errors import StoreError
 from entente.vocabulary.actors import is_actor_id
 
@@ -39,9 +42,10 @@ def scenarios(
     influence: Annotated[bool, typer.Option(help="Tell which number matters most (SALib).")] = True,
     boxes: Annotated[bool, typer.Option(help="Find where little is left (ema_workbench).")] = False,
     processes: Annotated[int, typer.Option(min=1, help="Number of processes; changes nothing else.")] = 1,
+    vocabulary: VocabularyOption = None,
     shape: FormatOption = Format.AUTO,
 ) -> None:
-    """Run scenarios on the exchange of a dossier, and write them into its folder `scenarios`."""
+    """Run scenarios on the exchange of a dossier; write them into its folder `scenarios`, its pages anew."""
     held = read_dossier(dossier)
     evidence = gather(held.articles, held.claims, held.facts)
     exchange = _exchange(evidence, pair, dossier)
@@ -53,6 +57,7 @@ def scenarios(
             rows.append(_run(exchange, scenario, evidence, (draws, seed), each, (influence, boxes)))
     for row in rows:
         _write(row, dossier)
+    share_pages(dossier, dossier, SharingOptions(vocabulary=vocabulary), our_stages(vocabulary))
     if as_json(shape):
         print_json(rows)
         return

@@ -41,7 +41,11 @@ def share_pages(folder: Path, out: Path, options: SharingOptions, stages: Stages
     with open_dossier(folder) as store:
         dossier = read_dossier(store, stages)
         interface = options.interface or store.options().get("interface", "")
-    given: dict[str, Any] = {"vocabulary": options.vocabulary, "quotes_only": options.quotes_only}
+    given: dict[str, Any] = {
+        "vocabulary": options.vocabulary,
+        "quotes_only": options.quotes_only,
+        "beside": folder,
+    }
     try:
         if options.single_file:
             out.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from entente.assessment.evidence import Evidence, gather
 from entente.model.actor import UNNAMED, state_of
 from entente.model.attribution import FIRMNESS, Status
 from entente.model.fact import Verdict
@@ -16,6 +17,7 @@ from entente.web.parts import cut, part_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
     from entente.model.claim import Claim
     from entente.model.dossier import Dossier, Reading
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from entente.web.words import Words
 
 T = TypeVar("T")
-_TEXTURES: Final = {3: "firm", 2: "said", 1: "unreal", 0: "negated"}
+_TEXTURE_OF: Final = {3: "firm", 2: "said", 1: "unreal", 0: "negated"}
+TEXTURES: Final = tuple(_TEXTURE_OF.values())
+"""All textures, the firmest first."""
 _PAGE_WEIGHT: Final = 500_000
 """Bytes of text and cards that one page of an article takes, about; the frame comes on top."""
 _CARD_WEIGHT: Final = 4_000
@@ -32,7 +36,7 @@ _CARD_WEIGHT: Final = 4_000
 
 def texture(status: Status) -> str:
     """Return the class that draws how firm a status is: firm, said, unreal or negated."""
-    return _TEXTURES[FIRMNESS[status]]
+    return _TEXTURE_OF[FIRMNESS[status]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Desk:
 
     `numbers` are those of claims in their article, `cuts` the offsets at which a new page of a long
     article begins (the first is 0), `states` whatever has an actor page, `sites` whatever has a place page.
-    `quotes_only` leaves the texts of articles out but for the sentences that carry claims.
+    `quotes_only` leaves the texts of articles out but for the sentences that carry claims. `vocabulary` is
+    the user's own folder, `scenarios` what was found when they were run.
     """
 
     dossier: Dossier
@@ -57,6 +62,8 @@ class Desk:
     holders: frozenset[str]
     sites: frozenset[str]
     quotes_only: bool = False
+    vocabulary: Path | None = None
+    scenarios: tuple[Mapping[str, Any], ...] = ()
     made: dict[Any, Any] = field(default_factory=dict, compare=False)
 
     def once(self, make: Callable[[Desk], T]) -> T:
@@ -65,6 +72,11 @@ class Desk:
             self.made[make] = make(self)
         found: T = self.made[make]
         return found
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the rules of assessment look up."""
+        return self.once(_evidence)
 
     def article_page(self, doc: str, offset: int = 0) -> str:
         """Return the page that shows an article at an offset, relative to the root of the dossier."""
@@ -122,7 +134,14 @@ class Desk:
         return "contested" if fact.verdict is Verdict.CONTESTED else texture(fact.status)
 
 
-def lay_out(dossier: Dossier, words: Words, *, quotes_only: bool = False) -> Desk:
+def lay_out(
+    dossier: Dossier,
+    words: Words,
+    *,
+    quotes_only: bool = False,
+    vocabulary: Path | None = None,
+    scenarios: tuple[Mapping[str, Any], ...] = (),
+) -> Desk:
     """Build the desk of a dossier, with the words of an interface language; options as in `Desk`."""
     facts_of: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in dossier.facts:
@@ -143,7 +162,13 @@ def lay_out(dossier: Dossier, words: Words, *, quotes_only: bool = False) -> Des
         holders=frozenset(h for claim in dossier.claims for a in claim.holder for h in (a, state_of(a))),
         sites=frozenset(place for claim in dossier.claims for place in claim.where),
         quotes_only=quotes_only,
+        vocabulary=vocabulary,
+        scenarios=scenarios,
     )
+
+
+def _evidence(desk: Desk) -> Evidence:
+    return gather(desk.dossier.articles, desk.dossier.claims, desk.dossier.facts)
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:

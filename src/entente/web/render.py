@@ -12,11 +12,11 @@ from markupsafe import Markup
 from entente.fusion.questions import states
 from entente.model.attribution import Status
 from entente.web.citing import Citer
-from entente.web.desk import texture
+from entente.web.desk import TEXTURES, texture
 from entente.web.links import card_anchor, sentence_anchor, slug
 from entente.web.marking import excerpt, quote_pieces
 from entente.web.sides import affirming_first, sides
-from entente.web.translation import load_translations, translators
+from entente.web.translation import load_translations, teller, translators
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def facets(desk: Desk, facts: Sequence[Fact]) -> tuple[list[str], list[str], lis
     words = desk.words
     return (
         sorted(kinds, key=lambda key: words.word("event", key)),
-        [key for key in ("firm", "said", "unreal", "negated", "contested") if key in certainties],
+        [key for key in (*TEXTURES, "contested") if key in certainties],
         sorted(parties, key=words.state),
     )
 
@@ -112,6 +112,7 @@ def make_environment(desk: Desk) -> Environment:
         spoken=words.spoken,
         place=words.place,
         what=words.what,
+        told=teller(words),
         amount=words.quantity,
         date=words.date,
         number=words.number,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from entente.web.bundle import bundle
 from entente.web.desk import lay_out
 from entente.web.pages import PAGES
+from entente.web.pages.scenarios import read_scenarios
 from entente.web.render import Pieces, make_environment
 from entente.web.words import INTERFACES, load_words
 
@@ -29,6 +30,7 @@ def write_pages(
     *,
     vocabulary: Path | None = None,
     quotes_only: bool = False,
+    beside: Path | None = None,
 ) -> tuple[Path, ...]:
     """Write the pages of a dossier into the folder `out`; return their paths, sorted.
 
@@ -41,13 +43,16 @@ def write_pages(
         interface: language of the pages, one of `INTERFACES`; "" for the first.
         vocabulary: the user's own folder, for the names of its actors.
         quotes_only: whether to leave out the texts of articles, but for the sentences that carry claims.
+        beside: the folder of the dossier, whose scenarios are shown, where it is not `out`.
 
     Raises:
         UnknownKeyError: the pages do not speak the language.
         OSError: the folder cannot be written.
     """
     words = load_words(interface or INTERFACES[0], vocabulary)
-    contents = _contents(lay_out(dossier, words, quotes_only=quotes_only))
+    scenarios = read_scenarios(beside or out)
+    desk = lay_out(dossier, words, quotes_only=quotes_only, vocabulary=vocabulary, scenarios=scenarios)
+    contents = _contents(desk)
     _sweep(out, keep=contents)
     contents[MANIFEST] = "".join(f"{name}\n" for name in sorted(contents)).encode()
     for name, content in contents.items():
@@ -64,6 +69,7 @@ def write_single_page(
     *,
     vocabulary: Path | None = None,
     quotes_only: bool = False,
+    beside: Path | None = None,
 ) -> int:
     """Write all pages of a dossier into one HTML file; return its size in bytes. See `write_pages`.
 
@@ -72,8 +78,9 @@ def write_single_page(
         OSError: the file cannot be written.
     """
     words = load_words(interface or INTERFACES[0], vocabulary)
-    html = bundle(_contents(lay_out(dossier, words, quotes_only=quotes_only)))
-    return file.write_bytes(html)
+    scenarios = read_scenarios(beside) if beside else ()
+    desk = lay_out(dossier, words, quotes_only=quotes_only, vocabulary=vocabulary, scenarios=scenarios)
+    return file.write_bytes(bundle(_contents(desk)))
 
 
 def _contents(desk: Desk) -> dict[str, bytes]:

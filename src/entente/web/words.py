@@ -67,6 +67,11 @@ class Words:
         row = self.rows.get((kind, key))
         return str(row["word"]) if row else key.replace(".", " ").replace("_", " ")
 
+    def verb(self, kind: str, key: str, count: int) -> str:
+        """Return the word for a key as it follows a number of claims: "denies it", "deny it"."""
+        row = self.rows.get((kind, key))
+        return str(row["one"]) if row and count == 1 and row.get("one") else self.word(kind, key)
+
     def means(self, kind: str, key: str) -> str:
         """Return the definition of a key, "" when there is none."""
         row = self.rows.get((kind, key))

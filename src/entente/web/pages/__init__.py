@@ -10,13 +10,18 @@ from entente.web.pages.articles import make_articles
 from entente.web.pages.exchange import make_exchange
 from entente.web.pages.facts import make_facts
 from entente.web.pages.figures import make_quantities
+from entente.web.pages.ledger import make_ledger
 from entente.web.pages.methods import make_methods
 from entente.web.pages.overview import make_overview
 from entente.web.pages.pictures import make_pictures
 from entente.web.pages.places import make_places
 from entente.web.pages.reactions import make_reactions
+from entente.web.pages.regimes import make_regimes
+from entente.web.pages.scenarios import make_scenarios
 from entente.web.pages.ties import make_ties
 from entente.web.pages.timeline import make_timeline
+from entente.web.pages.treaties import make_treaties
+from entente.web.pages.trust import make_trust
 from entente.web.pages.voices import make_voices
 
 if TYPE_CHECKING:
@@ -32,12 +37,17 @@ PAGES: Final[tuple[Callable[[Desk], tuple[Page, ...]], ...]] = (
     make_quantities,
     make_places,
     make_agreements,
+    make_treaties,
+    make_regimes,
     make_reactions,
+    make_ledger,
+    make_scenarios,
     make_facts,
     make_articles,
     make_actors,
     make_ties,
     make_voices,
     make_methods,
+    make_trust,
     make_pictures,
 )

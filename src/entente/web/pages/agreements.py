@@ -10,6 +10,7 @@ from entente.fusion.questions import states
 from entente.model.attribution import FIRMNESS, Status
 from entente.web.links import slug
 from entente.web.page import Page
+from entente.web.pages.treaties import treaties_of
 from entente.web.parts import paged
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Register:
 
 def make_agreements(desk: Desk) -> tuple[Page, ...]:
     """Make the register of agreements."""
-    page = Page("agreements.html", "agreements.html", "agreements", {})
+    page = Page("agreements.html", "agreements.html", "agreements", {"treaties": desk.once(treaties_of)})
     return paged(page, "registers", desk.once(registers_of), _REGISTERS_A_PAGE)
 
 

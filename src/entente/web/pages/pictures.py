@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from entente.web.desk import TEXTURES
 from entente.web.drawing.grid import lay_grid
 from entente.web.drawing.rows import ranges_rows, timeline_rows
 from entente.web.page import Page
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from entente.web.desk import Desk
     from entente.web.pages.figures import Ranges
 
-_LOOKS: Final = ("firm", "said", "unreal", "negated", "contested")
+_LOOKS: Final = (*TEXTURES, "contested")
 _BARS: Final = 40
 """Rows of the timeline: those of the facts with most voices."""
 _FIGURES: Final = 200

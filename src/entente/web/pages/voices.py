@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from entente.model.actor import state_of
-from entente.web.desk import texture
+from entente.web.desk import TEXTURES, texture
 from entente.web.page import Page
 from entente.web.parts import paged
 
@@ -36,7 +36,7 @@ class Voice:
     def textures(self) -> tuple[tuple[str, int], ...]:
         """How many of its claims are of each texture, the firmest first."""
         found = Counter(texture(claim.status) for claim in self.claims)
-        return tuple((key, found[key]) for key in ("firm", "said", "unreal", "negated") if found[key])
+        return tuple((key, found[key]) for key in TEXTURES if found[key])
 
     @property
     def docs(self) -> int:
