@@ -167,6 +167,20 @@ def test_judgements_are_listed_and_taken_back(dossier: Path) -> None:
     assert ["E", None] == [row["rating"] for row in json.loads(_run("judge", dossier).stdout)]
 
 
+def test_rejected_claim_leaves_the_files_until_it_is_taken_back(dossier: Path) -> None:
+    """A claim that is rejected is in no file but the log; taken back, all is as before."""
+    before = {name: (dossier / name).read_bytes() for name in ("claims.jsonl", "facts.jsonl")}
+    first = json.loads(before["claims.jsonl"].splitlines()[0])["id"]
+
+    _run("judge", dossier, first, "rejected", "--by", "Ada Lenk", "--why", "misread")
+    assert first not in (dossier / "claims.jsonl").read_text(encoding="utf-8")
+    assert first not in (dossier / "facts.jsonl").read_text(encoding="utf-8")
+    assert first in (dossier / "judgements.jsonl").read_text(encoding="utf-8")
+
+    _run("judge", dossier, first, "-", "--by", "Ada Lenk", "--why", "read again")
+    assert before == {name: (dossier / name).read_bytes() for name in before}
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -14,13 +14,14 @@ from entente.engine.choosing import open_dossier
 from entente.engine.ours import our_stages
 from entente.model.actor import UNNAMED
 from entente.model.dates import DateSpan
-from entente.model.judgement import Axis, Judgement, judgement_to_row
+from entente.model.judgement import ACCEPTED, REJECTED, SPLIT, Axis, Judgement, judgement_to_row, standing
 from entente.vocabulary.actors import is_actor_id
 
 if TYPE_CHECKING:
     from entente.store import Store
 
 _TAKE_BACK = "-"
+_AXES = {ACCEPTED: Axis.READING, REJECTED: Axis.READING, SPLIT: Axis.GROUPING}
 _AUTHORS = ("author:", "outlet:", "doc:")
 
 
@@ -30,7 +31,10 @@ def judge(
         str | None, typer.Argument(help="A source as facts name it, or the id of a fact or claim.")
     ] = None,
     rating: Annotated[
-        str | None, typer.Argument(help="A to F for a source, 1 to 6 for what is said, - to take back.")
+        str | None,
+        typer.Argument(
+            help="A to F for a source; of a claim 1 to 6, accepted, rejected, split; - takes back."
+        ),
     ] = None,
     by: Annotated[str, typer.Option(help="Who judges.")] = "",
     why: Annotated[str, typer.Option(help="For which reason.")] = "",
@@ -65,14 +69,17 @@ def _read(
     (subject, rating), (by, why, on) = judged, told
     with open_dossier(dossier) as store:
         claim = _claim_of(store, subject)
-    axis = Axis.RELIABILITY if claim is None else Axis.CREDIBILITY
+        stands = [axis for axis, of in standing(store.judgements()) if of == (claim or "").casefold()]
+    word = rating.lower()
+    plainly = stands[-1] if stands and rating == _TAKE_BACK else Axis.CREDIBILITY
+    axis = Axis.RELIABILITY if claim is None else _AXES.get(word, plainly)
     if claim is None and not _is_source(subject, vocabulary):
         raise typer.BadParameter(
             f"{subject!r} is no source, fact or claim of the dossier; write KOR/SPY, author:NAME or an id",
             param_hint="SUBJECT",
         )
     try:
-        given = None if rating == _TAKE_BACK else rating.upper()
+        given = None if rating == _TAKE_BACK else word if word in _AXES else rating.upper()
         return Judgement(axis, claim or subject, given, by, why, DateSpan(on) if on else None)
     except ValueError as error:
         raise typer.BadParameter(f"{error}; see: entente judge --help") from error

@@ -17,6 +17,7 @@ class Which(StrEnum):
     CLAIMS = "claims"
     FACTS = "facts"
     DOCUMENTS = "documents"
+    JUDGEMENTS = "judgements"
     AGREEMENTS = "agreements"
     COMPLIANCE = "compliance"
     LEDGER = "ledger"

@@ -26,6 +26,7 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
     from entente.export.assessments import write_assessments
     from entente.export.jsonlines import write_json_lines
     from entente.extraction import extract_claims
+    from entente.fusion.review import review
     from entente.reading import list_sources, read_source
     from entente.web import write_pages
 
@@ -37,6 +38,7 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
         extract_claims=partial(extract_claims, extra=vocabulary),
         refresh=partial(refresh, vocabulary=vocabulary),
         assess=our_assessment(vocabulary),
+        review=partial(review, extra=vocabulary),
         writers=(write_json_lines, partial(write_assessments, vocabulary=vocabulary)),
         version=extractor_version(vocabulary),
         write_pages=partial(write_pages, vocabulary=vocabulary),

@@ -147,10 +147,12 @@ def _write(store: Store, out: Path, stages: Stages, progress: Progress) -> Dossi
 def read_dossier(store: Store, stages: Stages) -> Dossier:
     """Return what a store holds, within its focus, as the judgements of its log have it."""
     dossier = focused(store.dossier(), focus_of(store.options().get("focus", "")))
-    judged = standing(store.judgements())
+    log = store.judgements()
+    judged = standing(log)
     if judged:
+        dossier = stages.review(dossier, judged)
         dossier = replace(dossier, facts=tuple(stages.assess(fact, judged) for fact in dossier.facts))
-    return dossier
+    return replace(dossier, judgements=log)
 
 
 def _writers(stages: Stages, interface: str) -> tuple[Callable[[Dossier, Path], object], ...]:

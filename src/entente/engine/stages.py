@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from entente.fusion.review import review
 from entente.model.claim import check_claim
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class Stages:
 
     `prepare` makes of the options, once a run, what `read_source` is told; `told_of` names the articles
     that this speaks of. `version` names the extractor: readings made by another version are made again.
-    `refresh` brings the facts of a store up to date, `assess` rates one by the judgements that stand.
+    `refresh` brings the facts of a store up to date, `assess` rates one by the judgements that stand,
+    `review` has claims and facts as those judgements have them.
     `write_pages` is told the language of the interface, "" where nobody chose one. `check_claim` raises
     `ClaimError` for claims that must not enter the store.
     """
@@ -43,4 +45,5 @@ class Stages:
     writers: tuple[Callable[[Dossier, Path], object], ...]
     version: str
     write_pages: Callable[[Dossier, Path, str], object] | None = None
+    review: Callable[[Dossier, Standing], Dossier] = review
     check_claim: Callable[[Claim, str], None] = check_claim

@@ -1,5 +1,7 @@
 """The open formats: `claims.jsonl`, `facts.jsonl`, `documents.jsonl`, and their JSON Schemas.
 
+Where humans judged anything, `judgements.jsonl` stands beside them.
+
 One object a line, UTF-8, keys in a fixed order, floats rounded: the same dossier gives the same bytes.
 """
 
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from entente.errors import SourceError
 from entente.model.claim import claim_from_row, claim_to_row
 from entente.model.fact import fact_to_row
+from entente.model.judgement import judgement_to_row
 from entente.model.text import article_to_row
 
 if TYPE_CHECKING:
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("claims", "facts", "documents")
 """The three files, by the name before `.jsonl`; each has a schema of the same name."""
-SCHEMAS: Final = (*FORMATS, "agreements", "compliance", "ledger", "reactions", "scenarios")
-"""All formats that have a JSON Schema: those three, and those of `entente.export.assessments`."""
+SCHEMAS: Final = (*FORMATS, "judgements", "agreements", "compliance", "ledger", "reactions", "scenarios")
+"""All formats that have a JSON Schema: those, judgements, and those of `entente.export.assessments`."""
 _PLACES: Final = 6
 """Decimal places that floats keep."""
 
@@ -41,7 +44,9 @@ def write_json_lines(dossier: Dossier, out: Path) -> tuple[Path, ...]:
     out.mkdir(parents=True, exist_ok=True)
     rows = {"claims": _claim_rows(dossier), "facts": map(fact_to_row, dossier.facts)}
     rows["documents"] = _document_rows(dossier)
-    return tuple(write_rows(out / f"{name}.jsonl", rows[name]) for name in FORMATS)
+    if dossier.judgements:
+        rows["judgements"] = map(judgement_to_row, dossier.judgements)
+    return tuple(write_rows(out / f"{name}.jsonl", rows[name]) for name in rows)
 
 
 def read_claims(path: Path) -> tuple[Claim, ...]:

@@ -137,6 +137,14 @@ def state_knot(
     return tuple(facts)
 
 
+def state_together(question: Question, claims: Sequence[Claim], setting: Setting) -> Fact:
+    """State one fact from claims that somebody decided to be about one thing; denials oppose the others."""
+    aspects = view_all(question, sorted(claims, key=reading_order), setting)
+    denials = tuple(each for each in aspects if each.denial)
+    affirming = tuple(each for each in aspects if not each.denial)
+    return _state(question, (affirming, denials) if affirming else (denials, ()), (), setting)
+
+
 def _sides(knot: Sequence[Aspect], ties: Ties) -> list[Sides]:
     """Return the affirming and the opposing claims of each fact.
 

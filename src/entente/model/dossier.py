@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from entente.model.claim import Claim
     from entente.model.fact import Fact
+    from entente.model.judgement import Judgement
     from entente.model.text import Article, Span
 
 
@@ -37,7 +38,8 @@ class Reading:
 class Dossier:
     """Articles, readings and facts of a build, in a fixed order (articles by `doc`, facts by id).
 
-    `copies` maps the `doc` of a copy to the `doc` it copies.
+    `copies` maps the `doc` of a copy to the `doc` it copies. `judgements` is the log of what humans
+    decided, in its order; claims and facts are as it has them.
     """
 
     articles: tuple[Article, ...]
@@ -45,6 +47,7 @@ class Dossier:
     facts: tuple[Fact, ...]
     copies: tuple[tuple[str, str], ...] = ()
     unread: tuple[Unread, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
