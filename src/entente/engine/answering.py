@@ -8,7 +8,7 @@ nothing ties the others to what changed, so they are left as they were.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from entente.assessment import assess
 from entente.fusion.aspects import NEVER, anchored, view
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from entente.model.fact import Fact
     from entente.store.memory import Memory
     from entente.store.standings import Asked
+
+
+NOWHERE: Final = {"knot": None, "anchor": None, "first": None, "last": None, "disputes": False}
+"""Where a claim stands that is tied to nothing; one that only repeats another has but the knot of that."""
 
 
 def answer_anew(
@@ -180,20 +184,23 @@ class _Desk:
         """Note where the claims of a knot stand now, and those that repeat them, where that is new."""
         own = {each.claim for each in knot}
         for each in knot:
-            first, last = each.likely or (0, NEVER)
-            anchor = each.anchor.edtf if each.anchor is not None and each.claim.when is None else None
-            standing = {"knot": number, "anchor": anchor, "first": first, "last": last}
-            self._note(each.claim, {**standing, "disputes": is_disputed((each,))})
+            self._note(each.claim, standing_of(each, number))
         for claim, original in repeats.items():
             if original in own:
-                nowhere = {"anchor": None, "first": None, "last": None, "disputes": False}
-                self._note(claim, {"knot": number, **nowhere})
+                self._note(claim, {**NOWHERE, "knot": number})
 
     def _note(self, claim: Claim, standing: dict[str, Any]) -> None:
         for row in self._rows[claim]:
             now = row._replace(**standing)
             if now != row:
                 self.moved.append(now)
+
+
+def standing_of(aspect: Aspect, knot: int) -> dict[str, Any]:
+    """Return where a claim of a knot stands, as `Asked` has it."""
+    first, last = aspect.likely or (0, NEVER)
+    anchor = aspect.anchor.edtf if aspect.anchor is not None and aspect.claim.when is None else None
+    return {"knot": knot, "anchor": anchor, "first": first, "last": last, "disputes": is_disputed((aspect,))}
 
 
 def _needs_text(claim: Claim) -> bool:

@@ -18,6 +18,7 @@ from entente.model.fact import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from entente.fusion.aspects import Aspect
     from entente.model.dates import DateSpan
@@ -83,10 +84,18 @@ def _taken_back(denial: Aspect, case: Case) -> bool:
     admitted = {
         state
         for each in case.affirming
-        if each.claim.status is Status.CONFIRMED and (day := told_by(each)) is not None and day >= since
+        if each.claim.status is Status.CONFIRMED and _comes_after(each, denial, since)
         for state in states(each.claim.holder)
     }
     return parties <= admitted
+
+
+def _comes_after(admission: Aspect, denial: Aspect, since: date) -> bool:
+    """Tell whether an admission follows a denial: in time, or as its text tells an undated one."""
+    if denial.claim.when is None and admission.text == denial.text:
+        return denial.claim.span.start <= admission.claim.span.start
+    day = told_by(admission)
+    return day is not None and day >= since
 
 
 def _carried_out(case: Case) -> bool:

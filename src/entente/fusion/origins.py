@@ -63,17 +63,26 @@ def origins_of(affirming: Sequence[Aspect]) -> tuple[str, ...]:
 def _speaks_itself(own: Aspect, affirming: Sequence[Aspect]) -> bool:
     """Tell whether the author adds something of his own to what his text attributes to others.
 
-    A heading or summing-up that says no more than an attributed sentence of the same text does not.
+    A heading or summing-up that says no more than an attributed sentence of the same text does not, nor
+    does a number given again, whatever date or place stands beside it.
     """
-    attributed = [each.claim for each in affirming if each.text == own.text and _overshadows(each, own.claim)]
+    attributed = [each for each in affirming if each.text == own.text and _overshadows(each, own.claim)]
     if not attributed:
         return True
-    dates = {each.when for each in attributed}
-    places = {place for each in attributed for place in each.where}
-    counted = any(each.quantity is not None for each in attributed)
+    if any(_same_count(own, each) for each in attributed):
+        return False
+    dates = {each.claim.when for each in attributed}
+    places = {place for each in attributed for place in each.claim.where}
+    counted = any(each.claim.quantity is not None for each in attributed)
     new_date = own.claim.when is not None and own.claim.when not in dates
     new_place = any(not _STATE.fullmatch(place) for place in set(own.claim.where) - places)
     return new_date or new_place or (own.claim.quantity is not None and not counted)
+
+
+def _same_count(one: Aspect, other: Aspect) -> bool:
+    if one.amount is None or other.amount is None or one.claim.flow != other.claim.flow:
+        return False
+    return one.amount.reads_as(other.amount)
 
 
 def _overshadows(attributed: Aspect, own: Claim) -> bool:
