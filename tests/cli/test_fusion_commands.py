@@ -111,17 +111,32 @@ def test_fact_tells_each_line_when_piped(dossier: Path) -> None:
     row = json.loads(_run("fact", dossier, _fact(dossier)["id"]).stdout)
 
     assert [
-        (["KOR/SPY"], "2024-10-22", "The Meridian Courier", False, "Alpha sends troops to Beta, says Gamma."),
-        (["The Meridian Courier"], "2024-10-22", "The Meridian Courier", True, "Beta denies it."),
+        (
+            ["KOR/SPY"],
+            [],
+            "2024-10-22",
+            "The Meridian Courier",
+            False,
+            "Alpha sends troops to Beta, says Gamma.",
+        ),
         (
             ["RUS/GOV"],
+            ["The Meridian Courier"],
+            "2024-10-22",
+            "The Meridian Courier",
+            True,
+            "Beta denies it.",
+        ),
+        (
+            ["RUS/GOV"],
+            [],
             "2025-05-01",
             "Le Fanal",
             False,
             "Alpha has sent troops to Beta, and Beta now admits it.",
         ),
     ] == [
-        tuple(line[k] for k in ("holder", "published", "outlet", "against", "sentence"))
+        tuple(line[k] for k in ("holder", "teller", "published", "outlet", "against", "sentence"))
         for line in row["lines"]
     ]
     assert row["id"] == _fact(dossier)["id"]

@@ -45,6 +45,7 @@ def _row(line: Line) -> dict[str, Any]:
     return {
         "claim": line.claim,
         "holder": list(line.holder),
+        "teller": list(line.teller),
         "status": line.status.value,
         "against": line.against,
         "published": _edtf(line.published),
@@ -60,12 +61,16 @@ def _shown(line: Line) -> dict[str, str]:
     copied = f" (copies {line.copy_of})" if line.copy_of else ""
     return {
         "published": _edtf(line.published) or "",
-        "holder": "nobody named" if unnamed(line.holder) else ", ".join(line.holder),
+        "holder": _names(line.holder) + (f" (told by {_names(line.teller)})" if line.teller else ""),
         "": "✗" if line.against else "",
         "status": line.status.value,
         "outlet": line.outlet + copied,
         "sentence": line.sentence,
     }
+
+
+def _names(holder: tuple[str, ...]) -> str:
+    return "nobody named" if unnamed(holder) else ", ".join(holder)
 
 
 def _edtf(when: DateSpan | None) -> str | None:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Line:
     """One claim of a fact: who holds it, how firmly, told when and where, in which sentence.
 
-    `holder` are the holders, the author when they are none; `when` is the date that the claim itself
-    gives. `copy_of` is the article that this one reprints.
+    `holder` are the holders, the author when they are none; of a denial told as an act, who denies, and
+    `teller` who tells it. `when` is the date that the claim itself gives. `copy_of` is the article that
+    this one reprints.
     """
 
     claim: str
@@ -37,6 +38,7 @@ class Line:
     doc: str
     when: DateSpan | None
     sentence: str
+    teller: tuple[str, ...] = ()
     copy_of: str | None = None
 
 
@@ -73,10 +75,12 @@ def tell_fact(store: Store, fact: Fact) -> tuple[Line, ...]:
 
 
 def _line(claim: Claim, article: Article, copy_of: str | None, *, against: bool) -> Line:
-    author = article.byline or article.publisher or article.doc
+    holder = claim.holder or (article.byline or article.publisher or article.doc,)
+    denies = claim.agent if against and claim.event == "REJECT" else ()
     return Line(
         claim=claim.id,
-        holder=claim.holder or (author,),
+        holder=denies or holder,
+        teller=holder if denies else (),
         status=claim.status,
         against=against,
         published=article.published,
