@@ -10,7 +10,7 @@ MODELS := $(wildcard packages/*/pyproject.toml)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo picture catalogues test test-web check lint types layers bench pin confidence constraints clean
+.PHONY: help setup demo picture catalogues test test-web check lint types layers bench pin confidence constraints model model-eval clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -76,6 +76,12 @@ constraints:  ## renew constraints.txt from what .venv holds
 	@{ head -n 1 constraints.txt; $(BIN)/python -m pip freeze --exclude-editable --all \
 	  | grep -v -e ' @ ' -e '^setuptools='; } > constraints.new
 	@mv constraints.new constraints.txt
+
+model: setup  ## train the language models anew, keep those that are no worse; TREEBANKS=/path, LANGUAGES="fr en"
+	$(MAKE) -C training model PYTHON=../$(BIN)/python
+
+model-eval: setup  ## measure the language models, write their cards, hold them to what is asked
+	$(MAKE) -C training model-eval PYTHON=../$(BIN)/python
 
 clean:  ## remove .venv and what the tests leave behind
 	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import spacy
+from spacy.lookups import Lookups
 
 from corpora import Material, plain_examples
 
@@ -53,17 +54,25 @@ def _transitions(kind: str, tok2vec: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _lemmas(material: Material) -> Lookups:
+    """Return the table of the plainest and fastest of spaCy's lemmatizers."""
+    lookups = Lookups()
+    words = (word for sentence in material.sentences for word in sentence.words)
+    lookups.add_table("lemma_lookup", {word.form: word.lemma for word in words})
+    return lookups
+
+
 def stock_pipeline(code: str, material: Material) -> Language:
     """Build it for the stock language `code`, its labels taken from the material."""
     nlp = spacy.blank(code)
     nlp.add_pipe("tok2vec", config={"model": _tok2vec()})
-    for name in ("morphologizer", "trainable_lemmatizer"):
-        model = {"@architectures": "spacy.Tagger.v2", "tok2vec": _listener()}
-        nlp.add_pipe(name, config={"model": model})
+    tagger = {"@architectures": "spacy.Tagger.v2", "tok2vec": _listener()}
+    nlp.add_pipe("morphologizer", config={"model": tagger})
     nlp.add_pipe("parser", config={"model": _transitions("parser", _listener())})
     ner = nlp.add_pipe("ner", config={"model": _transitions("ner", _tok2vec())})
     for label in _NER_LABELS:
         ner.add_label(label)
     examples = list(plain_examples(nlp, material))
     nlp.initialize(lambda: examples)
+    nlp.add_pipe("lemmatizer", before="ner", config={"mode": "lookup"}).initialize(lookups=_lemmas(material))
     return nlp

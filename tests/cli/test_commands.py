@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,8 +18,6 @@ from entente.cli.app import app
 from fake_stages import FAKES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
 
@@ -157,10 +156,16 @@ def test_languages_lists_packs() -> None:
 
 
 def test_models_lists_installed_packages() -> None:
-    """Each row names a package and its version."""
+    """Each row names a package, its version and size, and what its card says of it."""
     rows = json.loads(_run("models").stdout)
 
-    assert all(row["name"] == f"entente-{row['language']}" for row in rows)
+    assert {row["language"] for row in rows} >= {"fr"}
+    for row in rows:
+        card = (Path(__file__).parents[2] / "packages" / row["name"] / "MODEL_CARD.md").read_text("utf-8")
+        assert row["name"] == f"entente-{row['language']}"
+        assert 1 < row["MB"] <= 12
+        assert f"| {row['LAS']:.2f} |" in card
+        assert f"| {row['names F1']:.2f} |" in card
 
 
 @pytest.mark.parametrize("which", ["claims", "facts", "documents"])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import yaml
 
 from entente.language.pack import languages, load_pack
 
+TRAINING = Path(__file__).parents[2] / "training"
 SENTENCES = {
     "fr": "Le gouvernement serbe a livré des obus à Chypre, selon un rapport.",
     "en": "Serbia sends shells to Cyprus, Belgrade said.",
@@ -44,22 +48,32 @@ def test_importing_registers_nothing() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_a_second_process_parses_alike() -> None:
-    """Nothing of a parse depends on the process: not on hashing, not on the order of sets."""
-    code = (
-        "from entente.language.pack import load_pack\n"
-        "doc = load_pack('fr').load_pipeline()('Le navire aurait livré des obus au port, dit-on.')\n"
-        "print([(t.text, t.pos_, t.lemma_, str(t.morph), t.dep_, t.head.i) for t in doc])"
-    )
+SHOWN = """
+import sys
+from entente.language.pack import load_pack
+texts = sys.stdin.read().splitlines()
+for doc in load_pack(sys.argv[1]).load_pipeline().pipe(texts, batch_size=int(sys.argv[2])):
+    print([(t.text, t.pos_, t.lemma_, str(t.morph), t.dep_, t.head.i) for t in doc])
+"""
+"""Prints what is read in the lines of its input, so many at a time."""
+
+
+@pytest.mark.parametrize("code", languages())
+def test_batches_and_processes_change_nothing(code: str) -> None:
+    """Nothing of a parse depends on the texts beside it, nor on the process: hashing, order of sets."""
+    rows = yaml.safe_load((TRAINING / f"press_{code}.yaml").read_text(encoding="utf-8"))
+    texts = [row["text"] for row in rows]
     runs = [
         subprocess.run(
-            [sys.executable, "-c", code],
+            [sys.executable, "-c", SHOWN, code, size],
+            input="\n".join(texts),
             check=True,
             capture_output=True,
-            text=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            encoding="utf-8",
+            env={**os.environ, "PYTHONHASHSEED": size, "PYTHONIOENCODING": "utf-8"},
         ).stdout
-        for seed in ("1", "2")
+        for size in ("1", "7", "256")
     ]
 
-    assert runs[0] == runs[1] != ""
+    assert len(runs[0].splitlines()) == len(texts) > 10
+    assert runs[0] == runs[1] == runs[2]
