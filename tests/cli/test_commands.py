@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _fake_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (build_module, remove_module):
-        monkeypatch.setattr(module, "our_stages", lambda _vocabulary: FAKES)
+        monkeypatch.setattr(module, "our_stages", lambda *_: FAKES)
 
 
 @pytest.fixture

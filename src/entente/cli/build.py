@@ -12,6 +12,7 @@ from entente.cli.options import InterfaceOption, VocabularyOption
 from entente.cli.output import Format, FormatOption, as_json, print_json, print_rows, shown_progress
 from entente.engine import BuildOptions, build_dossier
 from entente.engine.ours import our_stages
+from entente.language.guests import find_guest
 from entente.language.pack import languages
 from entente.model.dates import DateSpan
 from entente.vocabulary.actors import is_actor_id
@@ -74,6 +75,9 @@ def build(
     focus: Annotated[str, typer.Option(help="Keep what touches these actors: RUS,PRK.")] = "",
     vocabulary: VocabularyOption = None,
     interface: InterfaceOption = None,
+    model: Annotated[
+        str | None, typer.Option(help="A spaCy pipeline to parse with, by name or folder: fr_dep_news_trf.")
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Number of processes.")] = None,
     shape: FormatOption = Format.AUTO,
 ) -> None:
@@ -86,8 +90,9 @@ def build(
         workers=workers,
         interface=interface,
     )
+    stages = our_stages(vocabulary, find_guest(model) if model else None)
     with shown_progress() as progress:
-        report = build_dossier(sources, output, options, our_stages(vocabulary), progress)
+        report = build_dossier(sources, output, options, stages, progress)
     print_report(report, output, shape)
     if report.read == 0:
         raise typer.Exit(1)

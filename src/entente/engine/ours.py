@@ -15,13 +15,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entente.engine.values import BuildOptions
+    from entente.language.guests import Guest
     from entente.model.fact import Fact
     from entente.model.judgement import Standing
     from entente.reading import ReadOptions
 
 
-def our_stages(vocabulary: Path | None = None) -> Stages:
-    """Return the stages of entente's own build; `vocabulary` is a folder of the user's own rows."""
+def our_stages(vocabulary: Path | None = None, guest: Guest | None = None) -> Stages:
+    """Return the stages of entente's own build.
+
+    Args:
+        vocabulary: a folder of the user's own rows.
+        guest: a spaCy pipeline that parses its language in the place of ours.
+    """
     from entente.engine.fusing import refresh
     from entente.export.assessments import write_assessments
     from entente.export.jsonlines import write_json_lines
@@ -35,12 +41,12 @@ def our_stages(vocabulary: Path | None = None) -> Stages:
         told_of=name_articles,
         list_sources=list_sources,
         read_source=read_source,
-        extract_claims=partial(extract_claims, extra=vocabulary),
+        extract_claims=partial(extract_claims, extra=vocabulary, guest=guest),
         refresh=partial(refresh, vocabulary=vocabulary),
         assess=our_assessment(vocabulary),
         review=partial(review, extra=vocabulary),
         writers=(write_json_lines, partial(write_assessments, vocabulary=vocabulary)),
-        version=extractor_version(vocabulary),
+        version=extractor_version(vocabulary, guest),
         write_pages=partial(write_pages, vocabulary=vocabulary),
     )
 

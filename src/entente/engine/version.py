@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from entente.language.guests import Guest
+
 FLOORS: Final = ("model", "vocabulary", "language", "extraction")
 """What decides how an article is understood; how it is read shows in the article itself."""
 FUSING: Final = ("model", "vocabulary", "language", "reading", "fusion", "assessment")
@@ -21,12 +23,15 @@ FUSING: Final = ("model", "vocabulary", "language", "reading", "fusion", "assess
 _SUFFIXES: Final = (".py", ".yaml")
 
 
-def extractor_version(vocabulary: Path | None = None) -> str:
+def extractor_version(vocabulary: Path | None = None, guest: Guest | None = None) -> str:
     """Return a name that changes whenever the rules, words or models of the extraction do.
 
-    `vocabulary` is the user's own folder of rows, which counts with ours.
+    `vocabulary` is the user's own folder of rows, which counts with ours, `guest` a pipeline of theirs.
     """
-    models = "".join(f" {model.name} {model.version}" for model in installed_models())
+    named = [(model.name, model.version) for model in installed_models()]
+    if guest is not None:
+        named.append((guest.name, guest.version))
+    models = "".join(f" {name} {version}" for name, version in named)
     return f"entente {__version__}{models} {_digest(FLOORS, vocabulary)}"
 
 

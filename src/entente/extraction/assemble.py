@@ -41,19 +41,20 @@ if TYPE_CHECKING:
 
     from entente.extraction.analysis import Analysis
     from entente.extraction.voices import Voices
+    from entente.language.guests import Guest
     from entente.language.pack import LanguagePack
     from entente.model.text import Article
 
 
-def extract_claims(article: Article, extra: Path | None = None) -> Reading:
+def extract_claims(article: Article, extra: Path | None = None, guest: Guest | None = None) -> Reading:
     """Extract the claims of one article, in reading order.
 
     An article in a language without a pack gives an empty reading. `extra` is a user's vocabulary
-    folder, whose actors are found beside ours.
+    folder, whose actors are found beside ours; `guest` parses its language in the place of our pipeline.
     """
     if article.language not in languages():
         return Reading(article.doc, ())
-    pack = load_pack(article.language)
+    pack = load_pack(article.language, guest)
     analyses = analyse(article, pack, extra)
     voices = find_voices(article, analyses, pack.code)
     scout = _Reader(article, pack, voices, Discourse(principals=_principals(analyses)))

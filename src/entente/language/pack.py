@@ -6,8 +6,8 @@ A language is a folder `language/xx/` with a module `pack` that offers `build_pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from entente.language.guests import Guest
     from entente.model.dates import DateSpan
     from entente.model.quantity import Quantity
     from entente.model.text import Span
@@ -93,8 +94,8 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def load_pack(code: str) -> LanguagePack:
-    """Load the pack of a language, once.
+def load_pack(code: str, guest: Guest | None = None) -> LanguagePack:
+    """Load the pack of a language, once; a guest that speaks it parses in the place of our pipeline.
 
     Raises:
         MissingPartError: no such language; names those there are.
@@ -103,4 +104,7 @@ def load_pack(code: str) -> LanguagePack:
         known = ", ".join(languages())
         raise MissingPartError(f"no language pack for {code!r}; there are: {known}")
     pack: LanguagePack = import_module(f"entente.language.{code}.pack").build_pack()
+    if guest is not None and guest.language == code:
+        load_guest = import_module("entente.language.pipeline").load_guest
+        return replace(pack, load_pipeline=partial(load_guest, guest.path))
     return pack

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 import spacy
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from entente.language.spacy_language import TokenizerRules
+
+_NOT_ASKED: Final = ("ner", "entity_ruler", "lemmatizer", "trainable_lemmatizer", "senter", "textcat")
+"""What a pipeline may bring that entente does itself: names, lemmas, sentences."""
 
 
 def register(code: str, rules: TokenizerRules) -> str:
@@ -41,3 +45,12 @@ def load_installed(code: str, rules: TokenizerRules) -> Language:
     """
     register(code, rules)
     return load_model(part_path(code, "model"))
+
+
+@cache
+def load_guest(path: Path) -> Language:
+    """Load a pipeline that is not ours, once a process, with the corrections of our lexicon."""
+    register_components()
+    nlp = spacy.load(path, exclude=_NOT_ASKED)
+    nlp.add_pipe(CORRECTOR, last=True)
+    return nlp
