@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from entente.extraction import syntax
 from entente.extraction.frames import COUNTED, NO_ACT, find_triggers
+from entente.extraction.gaps import share_verb
 from entente.extraction.roles import Roles, fill_roles
 from entente.extraction.themes import swapped_things
+from entente.extraction.verbless import consignments
 from entente.language.parse import AMOUNT
 from entente.model.actor import sector_of
 from entente.vocabulary.actors import load_catalogue
@@ -46,11 +48,13 @@ def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
     for trigger in triggers:
         candidate = _choose_sense(scene, trigger)
         if candidate is not None:
-            found.append(candidate)
+            found += [replace(candidate, roles=roles) for roles in _shares(scene, candidate)]
             scene = replace(scene, counted=_counted(candidate) or scene.counted)
+    given = frozenset(thing.head for c in found for thing in c.roles.theme)
+    found += [Candidate(trigger, frame, roles) for trigger, frame, roles in consignments(scene, given)]
     found = _join_losses(found)
     found += [swap for c in found for swap in _swap(scene, c)]
-    kept = [c for c in found if not _is_purpose(scene, c, found) and not _is_load(scene.doc, c, found)]
+    kept = [c for c in found if not any(test(scene, c, found) for test in (_is_purpose, _is_load, _is_echo))]
     return _swallow(scene.doc, kept)
 
 
@@ -73,6 +77,10 @@ def _join_losses(found: list[Candidate]) -> list[Candidate]:
             replace(last.trigger, tokens=tokens), replace(last.frame, flow=flow), kept.roles, last.inner
         )
     return joined
+
+
+def _shares(scene: Scene, candidate: Candidate) -> tuple[Roles, ...]:
+    return share_verb(scene, candidate.trigger, candidate.frame, candidate.roles)
 
 
 def _counted(candidate: Candidate) -> str | None:
@@ -118,8 +126,25 @@ def _is_purpose(scene: Scene, candidate: Candidate, found: list[Candidate]) -> b
     return purpose and any(here.i in heads for here in syntax.ancestors(token))
 
 
-def _is_load(doc: Doc, candidate: Candidate, found: list[Candidate]) -> bool:
+def _is_echo(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether a word only counts, or asks for, what another word of the sentence names as an act."""
+    if candidate.frame.pattern.name in _COUNTING:
+        heads = {thing.head for thing in candidate.roles.theme}
+        themes = {t.head for c in found if c.frame.pattern.name not in _COUNTING for t in c.roles.theme}
+        return bool(heads & themes)
+    if candidate.frame.pattern.voiced and candidate.frame.event == "REQUEST":
+        heads = {c.trigger.head for c in found if c.trigger.verbal and c is not candidate}
+        return any(c.dep_ == "xcomp" and c.i in heads for c in scene.doc[candidate.trigger.head].children)
+    return False
+
+
+_COUNTING: Final = frozenset({"counted", "mention"})
+"""Patterns of words that only speak of what was done."""
+
+
+def _is_load(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
     """Tell whether a transfer's noun is only what another transfer hands over ("received shipments of")."""
+    doc = scene.doc
     if candidate.trigger.verbal or candidate.frame.event != "AID":
         return False
     noun = syntax.first_conjunct(doc[candidate.trigger.head])
@@ -141,6 +166,8 @@ def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
             if _words_fit(scene.doc[trigger.head], frame):
                 return None
             continue
+        if trigger.head in scene.sayings and frame.event in _DEEDS:
+            continue
         roles = fill_roles(scene, trigger, frame)
         if not _theme_fits(scene, trigger, frame, roles):
             continue
@@ -152,6 +179,10 @@ def _choose_sense(scene: Scene, trigger: Trigger) -> Candidate | None:
     if lacking is None and trigger.shorter is not None:
         return _choose_sense(scene, trigger.shorter)
     return lacking
+
+
+_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+"""Acts that no verb of saying does, whatever else it means ("martèle Alger")."""
 
 
 def _repeated(scene: Scene, trigger: Trigger, frame: Frame) -> Frame | None:

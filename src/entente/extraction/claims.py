@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from entente.extraction.commitments import SPEECH_ACTS, commitment_with, levels_over, ruled
 from entente.extraction.confidence import confidence_of
-from entente.extraction.drafts import as_demand, as_denial
+from entente.extraction.drafts import as_demand, as_denial, as_voiced
 from entente.extraction.mood import read_wording
 from entente.extraction.negation import negation_mentions
 from entente.extraction.parties import span_of
@@ -58,11 +58,20 @@ def write_claim(draft: Draft, page: Page) -> Claim | None:
     if candidate.frame.mood is not None:
         wording = replace(wording, mood=candidate.frame.mood)
     commitment = _own_stance(candidate, commitment_with(stack, wording))
-    draft = as_denial(draft, commitment, holders)
-    draft = as_demand(draft, analysis.doc, page.operators, holders)
-    if draft.denied or draft.demanded:
+    acted = _by_saying(draft, page, commitment, holders)
+    if acted is None:
+        return None
+    if acted.denied or acted.demanded or candidate.frame.pattern.voiced:
         commitment, holders = Commitment(), ()
-    return _claim(draft, page, commitment, holders)
+    return _claim(acted, page, commitment, holders)
+
+
+def _by_saying(draft: Draft, page: Page, commitment: Commitment, holders: tuple[Party, ...]) -> Draft | None:
+    """Return the act that words themselves are: a denial, a demand, a stand; None for a stand of nobody's."""
+    if draft.candidate.frame.pattern.voiced:
+        return as_voiced(draft, holders)
+    denial = as_denial(draft, commitment, holders)
+    return as_demand(denial, page.analysis.doc, page.operators, holders)
 
 
 def _claim(draft: Draft, page: Page, commitment: Commitment, holders: tuple[Party, ...]) -> Claim:

@@ -65,13 +65,29 @@ def as_demand(draft: Draft, doc: Doc, operators: Operators, holders: tuple[Party
     if draft.denied or not holders or not agent or not draft.candidate.trigger.verbal:
         return draft
     binds = any(c.dep_ == "aux" and operators.has("binding", c.lower_) for c in head.children)
+    frame = draft.candidate.frame
+    if head.dep_ == "xcomp" and frame.event != "CONSULT" and not frame.subject_is_theme:  # a visit is due
+        binds = binds or operators.has("binding", head.head.lemma_.lower())
     if not binds or {p.state for p in holders} & {p.state for p in agent}:
         return draft
     return replace(draft, parties=Parties(holders, agent, 2), demanded=True)
 
 
+def as_voiced(draft: Draft, holders: tuple[Party, ...]) -> Draft | None:
+    """Give an act that is done by saying to whoever says it, None when nobody does."""
+    states = {party.state for party in holders}
+    others = tuple(party for party in draft.parties.recipient if party.state not in states)
+    if not holders:
+        return None
+    if "recipient" in draft.candidate.frame.needs and not others:
+        return None
+    return replace(draft, parties=Parties(holders, others, 2))
+
+
 def _says_enough(candidate: Candidate, parties: Parties) -> bool:
     frame = candidate.frame
+    if frame.pattern.voiced:
+        return True
     bare = frame.event == "AID" and not candidate.roles.theme
     lacks = parties.lacks if bare else lacking(parties.agent, parties.recipient)
     if frame.needs & lacks:

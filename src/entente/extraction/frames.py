@@ -70,6 +70,8 @@ class Pattern:
     name: str
     verb: Slots = field(hash=False)
     noun: Slots = field(hash=False)
+    voiced: bool = False
+    """Who speaks does the act, by what is said of others ("l'accord est inacceptable, dit X")."""
     owned: bool = False
     """The act reaches whoever owns the thing acted on ("lancer un satellite iranien")."""
 
@@ -159,7 +161,11 @@ def load_patterns() -> dict[str, Pattern]:
     """Load the role patterns, by name."""
     return {
         row["pattern"]: Pattern(
-            row["pattern"], _slots(row["verb"]), _slots(row["noun"]), owned=bool(row.get("owned"))
+            row["pattern"],
+            _slots(row["verb"]),
+            _slots(row["noun"]),
+            voiced=bool(row.get("voiced")),
+            owned=bool(row.get("owned")),
         )
         for row in read_rows("vocabulary/patterns.yaml")
     }
@@ -301,7 +307,8 @@ def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[in
         return None
     if expression.field == "verbs" and expression.reflexive != has_reflexive(token, small.reflexive):
         return None
-    if expression.negated and not any(c.lemma_.lower() in small.negation for c in token.children):
+    bearer = token.head if token.dep_ == "cop" else token
+    if expression.negated and not any(c.lemma_.lower() in small.negation for c in bearer.children):
         return None
     tokens = [token.i]
     here = token.i

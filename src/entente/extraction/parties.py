@@ -344,6 +344,8 @@ def _complete(
         return agent, memory.suffering()
     if event == "AGREE" and agent and not recipient and _promises_cargo(candidate):
         return agent, memory.other_side(candidate.roles.theme[0].flow, agent, giving=True)
+    if event == "AGREE" and recipient and not agent and _promises_cargo(candidate):
+        return memory.other_side(candidate.roles.theme[0].flow, recipient, giving=False), recipient
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
     return agent, recipient
