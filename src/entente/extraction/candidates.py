@@ -128,18 +128,14 @@ def _is_purpose(scene: Scene, candidate: Candidate, found: list[Candidate]) -> b
 
 def _is_echo(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
     """Tell whether a word only counts, or asks for, what another word of the sentence names as an act."""
-    if candidate.frame.pattern.name in _COUNTING:
+    if candidate.frame.only_counts:
         heads = {thing.head for thing in candidate.roles.theme}
-        themes = {t.head for c in found if c.frame.pattern.name not in _COUNTING for t in c.roles.theme}
+        themes = {t.head for c in found if not c.frame.only_counts for t in c.roles.theme}
         return bool(heads & themes)
     if candidate.frame.pattern.voiced and candidate.frame.event == "REQUEST":
         heads = {c.trigger.head for c in found if c.trigger.verbal and c is not candidate}
         return any(c.dep_ == "xcomp" and c.i in heads for c in scene.doc[candidate.trigger.head].children)
     return False
-
-
-_COUNTING: Final = frozenset({"counted", "mention"})
-"""Patterns of words that only speak of what was done."""
 
 
 def _is_load(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:

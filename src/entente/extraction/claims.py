@@ -10,8 +10,9 @@ from entente.extraction.confidence import confidence_of
 from entente.extraction.drafts import as_demand, as_denial, as_voiced
 from entente.extraction.mood import read_wording
 from entente.extraction.negation import negation_mentions
-from entente.extraction.parties import span_of
+from entente.extraction.parties import parties_of, span_of
 from entente.extraction.slots import cue_span, date_for, places_for, quantity_for
+from entente.extraction.subjects import subject_of
 from entente.model.actor import Mention, MentionKind, MentionRole
 from entente.model.attribution import Attribution, Commitment, HolderKind, Stance
 from entente.model.claim import Claim, claim_id
@@ -122,7 +123,20 @@ def _attributions(candidate: Candidate, page: Page) -> tuple[tuple[Attribution, 
         holders += named
         ids = tuple(party.id for party in named)
         stack.append(level.attribution(page.analysis.doc, page.analysis.offset, ids))
+    if not holders and candidate.frame.only_counts:
+        holders += _counter(candidate, page)
+        ids = tuple(party.id for party in holders)
+        cue = cue_span(page.analysis, candidate)
+        stack += [Attribution(ids, HolderKind.STATE, Stance.ESTIMATES, cue)] if ids else []
     return tuple(stack), tuple(holders)
+
+
+def _counter(candidate: Candidate, page: Page) -> tuple[Party, ...]:
+    """Return who counts: the subject of a word that only says how many ("le NIS dénombre mille soldats")."""
+    subject, _ = subject_of(page.analysis.doc[candidate.trigger.head], page.operators)
+    if subject is None:
+        return ()
+    return parties_of([m for m in page.analysis.actors if m.ids and m.head == subject.i], page.analysis)
 
 
 def _speakers(candidate: Candidate, page: Page) -> frozenset[str]:
@@ -148,7 +162,7 @@ def _date_mention(candidate: Candidate, page: Page) -> Mention | None:
     sayings = frozenset(place for level in page.levels for place in level.words)
     own = frozenset(candidate.trigger.tokens)
     found = date_for(page.analysis, candidate, frozenset(page.parties), sayings - own)
-    if found is None:
+    if found is None or candidate.frame.repeats:  # the date of a new count is not that of the act
         return page.heading_date
     return Mention(found.span.shifted(page.analysis.offset), MentionKind.DATE, (found.date.edtf,))
 

@@ -112,6 +112,11 @@ class Frame:
         return bool(self.theme & (CARGO | {"territory"})) or self.event == "CONCEDE"
 
     @property
+    def only_counts(self) -> bool:
+        """Tell whether the words do nothing but speak of, or count, what was done."""
+        return self.pattern.name in {"counted", "mention"}
+
+    @property
     def specificity(self) -> int:
         """How much the sense demands: the most demanding sense that applies wins."""
         return (

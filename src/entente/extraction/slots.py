@@ -30,6 +30,8 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 def quantity_for(analysis: Analysis, candidate: Candidate, thing: FoundThing | None) -> FoundQuantity | None:
     """Return the amount of the thing that passes, or of the people an attack kills; None without one."""
+    if candidate.frame.repeats:
+        return next((q for q in analysis.quantities if _is_complement(analysis.doc, q, candidate)), None)
     if thing is not None:
         return next((q for q in analysis.quantities if _counts(analysis.doc, q, thing)), None)
     if candidate.frame.flow and candidate.frame.flow.startswith(("casualties", "personnel")):
@@ -37,6 +39,12 @@ def quantity_for(analysis: Analysis, candidate: Candidate, thing: FoundThing | N
     if candidate.frame.flow in {"trade", "money"}:
         return _nearest_sum(analysis, candidate)
     return next((q for q in analysis.quantities if _counts_object(analysis, candidate, q)), None)
+
+
+def _is_complement(doc: Doc, found: FoundQuantity, candidate: Candidate) -> bool:
+    """Tell whether a bare amount is the complement of a word that only counts ("en reste à 600")."""
+    token = token_at(doc, found.span.start)
+    return token is not None and token.head.i in candidate.trigger.tokens
 
 
 def _counts_object(analysis: Analysis, candidate: Candidate, found: FoundQuantity) -> bool:
