@@ -74,6 +74,7 @@ class _Desk:
         self._setting = Setting({}, {}, {}, vocabulary)
         self._fresh: tuple[Asked, ...] = ()
         self._rows: dict[Claim, list[Asked]] = {}
+        self._claims: dict[tuple[str, int], Claim] = {}
 
     def lay_fresh(self, rows: Sequence[Asked]) -> None:
         """Lay out claims that came or changed, all that their articles say on the question; them alone."""
@@ -105,7 +106,10 @@ class _Desk:
 
     def _taken(self, rows: Sequence[Asked]) -> list[tuple[Claim, Asked]]:
         """Take claims from the store, with what is known of their articles."""
-        claims = self._memory.claims_at([(each.doc, each.ordinal) for each in rows])
+        places = [(each.doc, each.ordinal) for each in rows]
+        new = [place for place in places if place not in self._claims]
+        self._claims |= zip(new, self._memory.claims_at(new), strict=True)
+        claims = [self._claims[place] for place in places]
         self._learn(claims)
         found = list(zip(claims, rows, strict=True))
         for claim, row in found:
