@@ -71,8 +71,7 @@ class Speech:
         quotation, scope = inside
         verdict = self._verdict(quotation, analysis)
         if verdict is not None:
-            place = max(scope)
-            denied = Level(Stance.DENIES, (place, place), scope - {place})
+            denied = Level(Stance.DENIES, (0, 0), scope, elsewhere=True)
             return [denied] if verdict is Stance.DENIES else []
         wide = next((level for level in found if level.scope >= scope), None)
         if wide is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from entente.fusion.amounts import carriers, expressed, measured
 from entente.fusion.origins import shown_voices, voice_keys
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from entente.fusion.aspects import Aspect
     from entente.model.dates import DateSpan
 
+_BARE: Final = "item"  # the unit of a number whose words do not say what it counts
 Saying = tuple["Aspect", Quantity]
 """A claim with its amount, in the unit of the figure."""
 
@@ -127,10 +128,10 @@ def _figure(period: DateSpan | None, said: Sequence[Aspect], shown: dict[str, st
 
 
 def _in_one_unit(said: Sequence[Aspect]) -> list[Saying]:
-    """Return the amounts in the unit that most of them are given in."""
+    """Return the amounts in the unit that most of them are given in, a named one if there is any."""
     given = [(aspect, quantity) for aspect in said if (quantity := aspect.claim.quantity) is not None]
     units = Counter((quantity.unit, quantity.per or "") for _, quantity in given)
-    most = max(units, key=lambda unit: (units[unit], unit))
+    most = max(units, key=lambda unit: (unit[0] != _BARE, units[unit], unit))
     like = next(q for _, q in given if (q.unit, q.per or "") == most)
     return [(aspect, expressed(quantity, like, aspect.claim.flow or "")) for aspect, quantity in given]
 
