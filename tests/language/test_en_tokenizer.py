@@ -19,7 +19,7 @@ CASES = {
     "possessive": "Kim|'s visit and the soldiers|' return",
     "compound": "a Russian|-|made missile",
     "prefix": "anti-ship missiles, e-mails|, non-proliferation",
-    "designation": "an F|-|16 and 152|-|mm shells",
+    "designation": "an F-16, two MiG-29s and 152|-|mm shells",
     "title": "Gen. Ri and Lt. Col. Petrov",
     "state": "the U.S. and the U.N.",
     "number": "11,000 troops in 2024|-|2025|, 35|% more, call 555-010-999",

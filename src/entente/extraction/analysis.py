@@ -103,9 +103,7 @@ def _wholes(
     """
     found = [(n.span.start, n.span.end, n.label) for n in names if n.label]
     for amount in amounts:
-        start, end = amount.span.start, amount.span.end
-        if amount.noun is not None and not any(map(str.isdigit, text[amount.noun.end : end])):
-            end = amount.noun.start
+        start, end = amount.figures.start, amount.figures.end
         words = _before_name(text[start:end]).rstrip()
         if words:
             found.append((start, start + len(words), AMOUNT))

@@ -54,7 +54,8 @@ def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
     found += [Candidate(trigger, frame, roles) for trigger, frame, roles in consignments(scene, given)]
     found = _join_losses(found)
     found += [swap for c in found for swap in _swap(scene, c)]
-    kept = [c for c in found if not any(test(scene, c, found) for test in (_is_purpose, _is_load, _is_echo))]
+    tests = (_is_purpose, _is_load, _is_echo, _is_theme)
+    kept = [c for c in found if not any(test(scene, c, found) for test in tests)]
     return _swallow(scene.doc, kept)
 
 
@@ -138,13 +139,30 @@ def _is_echo(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool
     return False
 
 
+_MEASURES: Final = frozenset({"SANCTION", "AGREE"})
+"""Events whose nouns are things as well."""
+
+
+def _is_theme(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether the noun of a measure or pact is what a verb acts on ("lever les sanctions")."""
+    del scene
+    head = candidate.trigger.head
+    measure = candidate.frame.event in _MEASURES and not candidate.trigger.verbal
+    return measure and any(
+        thing.start <= head < thing.end and other.frame.theme
+        for other in found
+        if other.trigger.verbal
+        for thing in other.roles.theme
+    )
+
+
 def _is_load(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool:
-    """Tell whether a transfer's noun is only what another transfer hands over ("received shipments of")."""
+    """Tell whether a transfer's noun is only what another hands over or halts ("received shipments of")."""
     doc = scene.doc
     if candidate.trigger.verbal or candidate.frame.event != "AID":
         return False
     noun = syntax.first_conjunct(doc[candidate.trigger.head])
-    givers = {c.trigger.head for c in found if c.trigger.verbal and c.frame.event == "AID"}
+    givers = {c.trigger.head for c in found if c.trigger.verbal and c.frame.event in {"AID", "SANCTION"}}
     return noun.dep_ in {"obj", "nsubj:pass"} and noun.head.i in givers
 
 

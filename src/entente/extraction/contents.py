@@ -104,10 +104,15 @@ def _infinitive(doc: Doc, head: Token, last: int, *, accuses: bool) -> int | Non
     for token in doc[last + 1 : last + 1 + _NEAR]:
         if is_finite(token) or token.text in STOPS | {","}:
             return None
-        if syntax.is_infinitive(token):
+        if syntax.is_infinitive(token) or _is_governed_gerund(token):
             mark = doc[token.i - 1]
             return mark.i if mark.i > last and mark.pos_ == "ADP" else token.i
     return None
+
+
+def _is_governed_gerund(token: Token) -> bool:
+    """Tell whether a gerund is what a preposition governs ("accused of supplying")."""
+    return "Ger" in token.morph.get("VerbForm", []) and any(c.dep_ == "mark" for c in token.children)
 
 
 def _is_nonfinite(token: Token) -> bool:

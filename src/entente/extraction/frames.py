@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from entente.errors import LexiconError
 from entente.extraction import syntax
 from entente.language.pack import lexicon_rows
+from entente.language.parse import AMOUNT
 from entente.model.attribution import Mood
 from entente.vocabulary.rows import read_rows
 
@@ -313,7 +314,7 @@ def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[in
     if expression.field == "verbs" and expression.reflexive != has_reflexive(token, small.reflexive):
         return None
     bearer = token.head if token.dep_ == "cop" else token
-    if expression.negated and not any(c.lemma_.lower() in small.negation for c in bearer.children):
+    if expression.negated and not _is_negated(bearer, small.negation):
         return None
     tokens = [token.i]
     here = token.i
@@ -327,6 +328,12 @@ def _match(token: Token, expression: Expression, small: _SmallWords) -> tuple[in
         here = found
     words = tuple(tokens)
     return words if _is_of_class(token.doc, words, expression) else None
+
+
+def _is_negated(verb: Token, negation: frozenset[str]) -> bool:
+    """Tell whether a verb is negated by a word of its own or of its subject ("neither X nor Y confirmed")."""
+    own = [c for c in verb.children if c.dep_ in syntax.SUBJECTS and c.i < verb.i]
+    return any(c.lemma_.lower() in negation for token in (verb, *own) for c in token.children)
 
 
 def has_reflexive(verb: Token, reflexive: frozenset[str]) -> bool:
@@ -365,8 +372,13 @@ def _hangs_on(phrase: Token, verb: Token) -> bool:
 def _next_word(doc: Doc, after: int, lemma: str) -> int | None:
     for i in range(after + 1, min(after + 1 + _REACH, len(doc))):
         token = doc[i]
-        if token.lemma_.lower() == lemma or token.lower_ == lemma:
+        if token.lemma_.lower() == lemma or token.lower_ == lemma or _opens_amount(token, lemma):
             return i
         if token.pos_ not in _SMALL and token.ent_type_ not in _NAMES:
             return None
     return None
+
+
+def _opens_amount(token: Token, lemma: str) -> bool:
+    """Tell whether a particle was taken for the bound of the amount behind it ("hand over fourteen jets")."""
+    return token.ent_type_ == AMOUNT and token.lower_.startswith(lemma + " ")

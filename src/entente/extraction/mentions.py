@@ -40,14 +40,16 @@ _LABELS: Final = {
     NameKind.GROUP: "ORG",
     NameKind.PERSON: "PER",
 }
+_DEMONYMS: Final = frozenset({NameKind.ADJECTIVE, NameKind.INHABITANT})
+_DEMONYM: Final = "DEMONYM"
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
     """A known name at a span of the sentence.
 
-    `label` is STATE, CITY, PER or ORG, for the parser to make one token of it; "" for common nouns,
-    which parse better as they are ("pays occidentaux"). `ids` are actor ids (none for a mere place),
+    `label` is STATE, CITY, PER, ORG or DEMONYM, for the parser to make one token of it; "" for common
+    nouns, which parse better as they are ("pays occidentaux"). `ids` are actor ids (none for a mere place),
     `place` the id of the place that a state, town or region is.
     """
 
@@ -77,11 +79,18 @@ def find_names(
     """
     if memory is None:
         memory = PersonMemory(load_actors(pack.code, extra), year=year)
-    return tuple(_name(m, memory.year) for m in memory.find(text) if m.form.kind in _LABELS)
+    return tuple(_name(m, memory.year) for m in memory.find(text) if _is_name(m))
+
+
+def _is_name(match: FormMatch) -> bool:
+    """Tell whether a form is a name, or a demonym of several words ("North Korean")."""
+    return match.form.kind in _LABELS or (match.form.kind in _DEMONYMS and " " in match.form.text)
 
 
 def _name(match: FormMatch, year: int | None) -> NameMatch:
     form = match.form
+    if form.kind in _DEMONYMS:
+        return NameMatch(match.span, _DEMONYM, form.ids_in(year), form.kind.value, form.place)
     label = _LABELS[form.kind] if form.text[0].isupper() or form.kind is not NameKind.GROUP else ""
     return NameMatch(match.span, label, form.ids_in(year), form.kind.value, form.place)
 

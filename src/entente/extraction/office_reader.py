@@ -188,7 +188,7 @@ class OwnerReader:
         for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
             unit = self._units[i]
             gap = self._text[unit.span.end : first.span.start].strip()
-            comma = gap == "," and bool(state.owners)
+            comma = gap == "," and bool(state.owners) and self._alike(unit, state.owners[0])
             if gap and gap not in _JOINTS and not comma:
                 return
             if unit.item is not None:
@@ -203,6 +203,11 @@ class OwnerReader:
             elif state.owners or not self._before(i, state):
                 return
             first = unit
+
+    @staticmethod
+    def _alike(unit: Unit, owner: Item) -> bool:
+        """Tell whether a comma may join a unit to an owner: both are names, or both adjectives."""
+        return unit.item is None or unit.adjective == (owner.kind in {NameKind.ADJECTIVE, NameKind.PREFIX})
 
     def _before(self, i: int, state: State) -> bool:
         """Tell whether the unit at `i` may stand between an owner and its office."""

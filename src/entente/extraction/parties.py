@@ -143,7 +143,8 @@ def lacking(agent: tuple[Party, ...], recipient: tuple[Party, ...]) -> frozenset
 
 def _origin_of_theme(candidate: Candidate, analysis: Analysis) -> tuple[Party, ...]:
     """Return the giver that the cargo's own adjective names ("missiles nord-coréens")."""
-    if candidate.frame.pattern.name not in {"give", "get", "buy", "equip", "arrive"}:
+    measure = candidate.frame.event == "SANCTION" and candidate.trigger.verbal
+    if not measure and candidate.frame.pattern.name not in {"give", "get", "buy", "equip", "arrive"}:
         return ()
     heads = {thing.head for thing in candidate.roles.theme}
     places = {place for thing in candidate.roles.theme for place in range(thing.start, thing.end)}

@@ -27,6 +27,8 @@ _FRONTED: Final = 0.8
 """What it costs a complement to stand before its verb, where frames and settings stand."""
 _REACH: Final = 22
 """How many tokens after a trigger a phrase that hangs elsewhere may still be its own."""
+_BETWEEN: Final = frozenset({"compound", "amod", "obj", "nmod:unmarked"})
+"""Relations that small parsers give a receiver between its verb and the object."""
 _STATIC: Final = frozenset({"joint", "together", "act_thing", "alone"})
 """Patterns of acts that have a place but no goal."""
 _BEARING: Final = frozenset({"SANCTION", "CONCEDE", "COERCE"})
@@ -83,7 +85,7 @@ class Anchor:
         if bare is not None:
             return Placed(frozenset({bare}), ATTACHED)
         if self._modifies(first):
-            return Placed(frozenset({"adj", "of"}), ATTACHED)
+            return Placed(self._owner_slots(), ATTACHED)
         if self._stands_as_subject(token):
             return Placed(frozenset({"obj" if self.passive else "subj"}), NEAR)
         return None
@@ -121,15 +123,21 @@ class Anchor:
                 return True
         return False
 
+    def _owner_slots(self) -> frozenset[str]:
+        """Return the slots of whom the act's noun belongs to: the doer where "of" names somebody else."""
+        words = (syntax.preposition(c, self.scene.grammar) for c in self.head.children if c.i > self.head.i)
+        followed = any("of" in self.scene.grammar.slots(word) for word in words if word)
+        return frozenset({"adj"}) if followed else frozenset({"adj", "of"})
+
     def stands_between(self, mention: ActorMention) -> bool:
         """Tell whether a name behind its verb was taken for one modifying the object ("gave X arms")."""
         if not self.trigger.verbal or self.passive or mention.kind not in {"adjective", "name"}:
             return False
         behind = self.scene.doc[self.head.i + 1 : self.head.i + 3]
         token = next((t for t in behind if t.pos_ != "DET"), None)
-        if token is None or token.idx != mention.span.start:
+        if token is None or token.idx != mention.span.start or token.pos_ != "PROPN":
             return False
-        return token.dep_ == "compound" and token.pos_ == "PROPN"
+        return token.dep_ in _BETWEEN and any(c.dep_ == "obj" and c.i > token.i for c in self.head.children)
 
     def _is_relative_object(self, token: Token) -> bool:
         """Tell whether the act stands in a relative clause whose object the phrase is ("the land X took")."""

@@ -204,7 +204,7 @@ def _actor_score(
     place_only = _PLACE if slots[fits[0]] == "in" else 0.0
     if mention.kind == "ground":
         place_only = _GROUND
-    if mention.locative and anchor.goes_nowhere and slots[fits[0]] != "with":
+    if mention.locative and anchor.goes_nowhere and slots[fits[0]] != "with" and "in" in placed.slots:
         return 0.0
     if mention.locative and slots[0] not in _GOALS:
         place_only = max(place_only, _SETTING)
@@ -217,7 +217,8 @@ def _score_inside(anchor: Anchor, mention: ActorMention, slots: tuple[str, ...])
     "Les frappes israéliennes" are Israel's; "geler les avoirs russes" hits Russia.
     """
     if not anchor.trigger.verbal:
-        modifies = mention.kind == "adjective" and "adj" in slots
+        borne = mention.kind == "office" and mention.head != anchor.trigger.head
+        modifies = (borne or mention.kind == "adjective") and "adj" in slots
         return ATTACHED - SLOT_STEP * slots.index("adj") if modifies else 0.0
     token = anchor.scene.doc[mention.head]
     own = any("Yes" in child.morph.get("Poss", []) for child in token.children)
@@ -249,7 +250,7 @@ def _with_conjuncts(anchor: Anchor, mention: ActorMention, taken: set[int]) -> t
     members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(doc[mention.head]))}
     found = [mention]
     for other in anchor.scene.actors:
-        if other.head in taken or other.head == mention.head or not other.ids:
+        if other.head in taken | anchor.scene.barred or other.head == mention.head or not other.ids:
             continue
         if (other.kind == "adjective") != (mention.kind == "adjective"):
             continue

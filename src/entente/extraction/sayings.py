@@ -54,9 +54,14 @@ def verb_levels(scene: Scene, cues: Cues) -> Iterator[Level]:
 def _levels_of_verb(scene: Scene, cues: Cues, head: Token, verb: SayingVerb, last: int) -> Iterator[Level]:
     own = tags.tag(scene.doc, head, last, cues)
     if own is not None:
-        holder = replace(tag_holder(scene, head, last, max(own), cues), tagged=True)
+        before = [c for c in head.children if c.dep_ in syntax.SUBJECTS and min(own) <= c.i < head.i]
+        found = [find_holder(scene, subject, cues) for subject in before[:1]]
+        found = found or [tag_holder(scene, head, last, max(own), cues)]
+        holder = replace(found[0], tagged=True)
         scope = tags.of_tag(scene.doc, own)
-        yield Level(_plain(verb.stance), (min(head.i, last), last), scope, holder)
+        tells = any("Rel" in scene.doc[i].morph.get("PronType", []) for i in own)
+        barred = frozenset() if tells else own
+        yield Level(_plain(verb.stance), (min(head.i, last), last), scope, holder, barred=barred)
         yield from relay_levels(scene, cues, holder, scope, own)
     elif not verb.quotes_only:
         yield from _reported(scene, cues, head, verb, last)

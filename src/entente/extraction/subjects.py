@@ -32,6 +32,8 @@ def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token
     plans = operators.has("planned_noun", head.lemma_.lower())
     if plans and verb.dep_ == "acl" and syntax.is_infinitive(verb):
         return _planner(head, operators, depth)
+    if verb.dep_ == "appos" and syntax.is_past_participle(verb) and syntax.is_nominal(head):
+        return head, INHERITED
     if verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not syntax.is_verb(head)):
         return (head, INHERITED) if syntax.is_nominal(head) else (None, 0.0)
     if verb.dep_ in _LENT:

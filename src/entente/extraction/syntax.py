@@ -44,7 +44,9 @@ def is_passive(verb: Token) -> bool:
     if bare and verb.dep_ == "conj" and is_past_participle(verb) and _has_auxiliary(verb.head):
         return is_passive(verb.head)
     return (
-        bare and is_past_participle(verb) and verb.dep_ in {"acl", "amod", "ROOT", "advcl", "conj", "xcomp"}
+        bare
+        and is_past_participle(verb)
+        and verb.dep_ in {"acl", "amod", "ROOT", "advcl", "conj", "xcomp", "appos"}
     )
 
 

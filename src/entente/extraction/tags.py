@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _FEWEST: Final = 3
 """Tokens that a quotation has at least before a tag in plain order."""
+_VERBAL: Final = frozenset({"AUX", "VERB"})
 _AWAY: Final = 16
 """Tokens after a tag's verb among which its subject must stand."""
 
@@ -77,15 +78,22 @@ def _plain_tag(doc: Doc, verb: Token, last: int, cues: Cues) -> frozenset[int] |
     subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS and c.i < verb.i), None)
     first = verb.i if subject is None else subject.left_edge.i
     first = max(first, *(t.i + 1 for t in doc[: verb.i] if t.text in CLOSING | {","}), 0)
-    if first < _FEWEST or first == verb.i or doc[first - 1].text not in CLOSING | {",", "–", "—", "-", "--"}:
+    if first == verb.i or doc[first - 1].text not in CLOSING | {",", "–", "—", "-", "--"}:
         return None
     end = _tag_end(doc, last, cues)
+    if first < _FEWEST and not _parts_clause(doc, first, end):
+        return None
     behind = doc[last + 1 : end + 1]
     if any(is_finite(t) or cues.has("complementizer", t.lower_) for t in behind):
         return None
     if any(t.pos_ in {"NOUN", "PROPN"} and t.dep_ == "obj" and not t.ent_type_ for t in behind):
         return None
     return frozenset(range(first, end + 1))
+
+
+def _parts_clause(doc: Doc, first: int, end: int) -> bool:
+    """Tell whether a tag parts a short subject from its verb ("Tehran, Washington believes, has sent")."""
+    return first > 1 and end + 2 < len(doc) and doc[end + 1].text == "," and doc[end + 2].pos_ in _VERBAL
 
 
 def _group_start(doc: Doc, verb: Token) -> int:

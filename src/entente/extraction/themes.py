@@ -72,7 +72,8 @@ def _containers(anchor: Anchor, token: Token) -> Iterator[Token]:
     for _ in range(4):
         first = syntax.first_conjunct(here)
         words = syntax.preposition(here, anchor.scene.grammar)
-        if "of" not in anchor.scene.grammar.slots(words) and first.dep_ not in {"nummod", "nmod"}:
+        inside = first.dep_ in {"nummod", "nmod"} or syntax.is_before_noun(first)
+        if "of" not in anchor.scene.grammar.slots(words) and not inside:
             return
         here = first.head
         if here.i in anchor.trigger.tokens or here.pos_ == "PROPN" or not syntax.is_nominal(here):

@@ -243,7 +243,17 @@ class _Search:
             share=share,
             per=counted.per,
         )
-        return FoundQuantity(span, noun, quantity)
+        return FoundQuantity(span, noun, quantity, self._figures(amount, counted, span))
+
+    def _figures(self, amount: Amount, counted: Counted, span: Span) -> Span:
+        """Return the words of the amount alone: up to its noun, or to what modifies a noun behind it."""
+        if counted.noun is None or any(w.figure for w in self.words[counted.noun[1] : counted.end]):
+            return span
+        end = counted.noun[0]
+        last = max(amount.end, counted.number_end)
+        if self.lang.head_last and last < end and self.lang.numbers.of.at(self.words, last) is None:
+            end = last
+        return Span(span.start, max(self.words[end - 1].end, span.start))
 
 
 def _is_year(value: float) -> bool:

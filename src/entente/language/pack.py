@@ -39,12 +39,14 @@ class FoundQuantity:
     """An amount, the noun it counts, and what both mean.
 
     `span` covers the amount with its modifiers and noun ("plus de 13 000 conteneurs"), `noun` the
-    counted noun alone (None for a bare number). `quantity.words` is the text of `span`.
+    counted noun alone (None for a bare number), `figures` the amount alone ("forty" of "forty armoured
+    vehicles"). `quantity.words` is the text of `span`.
     """
 
     span: Span
     noun: Span | None
     quantity: Quantity
+    figures: Span
 
 
 class DateFinder(Protocol):

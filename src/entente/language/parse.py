@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.util import filter_spans
 
 from entente.language.mending import VoiceWords, mend
+from entente.language.misread import mend_classes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +26,10 @@ AMOUNT: Final = "AMOUNT"
 DATE: Final = "DATE"
 """The words of a date: one token, read as an adverb of time."""
 
-_PLAIN: Final = frozenset({AMOUNT, DATE})
+DEMONYM: Final = "DEMONYM"
+"""An adjective or noun of several words for who is of a state: one token, read as one such word."""
+
+_PLAIN: Final = frozenset({AMOUNT, DATE, DEMONYM})
 _BATCH: Final = 64
 _LINE_BREAKS: Final = str.maketrans("\n\r\v\f\u2028\u2029\x85", " " * 7)
 _GROUPED: Final = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?!\d)")
@@ -56,6 +60,7 @@ def parse_sentences(pack: LanguagePack, texts: Sequence[str], names: Sequence[Se
     voice = voice_words(pack)
     for doc in parsed:
         _restore_names(doc, prototypes)
+        mend_classes(doc, pack.code)
         mend(doc, voice)
     return parsed
 

@@ -48,6 +48,9 @@ _BEGINNING = 3
 _COMMON = (*_RUNS, *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, *LIST_ICONS)
 _URL = re.compile(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.]*\w")
 
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Za-z]{0,3}")
+"""The name of a model: "S-400", "MiG-29s"."""
+
 
 @cache
 def tokenizer_rules() -> TokenizerRules:
@@ -82,12 +85,12 @@ def _forms_of(kind: str) -> tuple[str, ...]:
 
 
 def _whole_matcher() -> Callable[[str], bool]:
-    """Return the test that keeps prefixed words, initials and numbers of several parts whole."""
+    """Return the test that keeps prefixed words, initials, models and numbers of several parts whole."""
     attached = "|".join(sorted(_forms_of("attached"), key=lambda form: (-len(form), form)))
     prefixed = re.compile(rf"(?:{attached})-[{ALPHA}]+", re.IGNORECASE)
     initials = re.compile(rf"(?:[{ALPHA_UPPER}]\.)+")
     figures = re.compile(r"[0-9]+(?:-[0-9]+){2,}")
-    kinds = (prefixed, initials, figures)
+    kinds = (prefixed, initials, figures, _DESIGNATION)
     return lambda word: any(kind.fullmatch(word) for kind in kinds)
 
 
