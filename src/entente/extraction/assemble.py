@@ -15,6 +15,7 @@ from entente.extraction.candidates import find_candidates
 from entente.extraction.claims import Page, write_claim
 from entente.extraction.discourse import Discourse, Transfer, find_principals, usual_directions
 from entente.extraction.drafts import draft_claims
+from entente.extraction.games import is_about_games
 from entente.extraction.grammar import load_grammar
 from entente.extraction.operators import load_operators
 from entente.extraction.parties import parties_of, resolve_parties
@@ -49,13 +50,17 @@ if TYPE_CHECKING:
 def extract_claims(article: Article, extra: Path | None = None, guest: Guest | None = None) -> Reading:
     """Extract the claims of one article, in reading order.
 
-    An article in a language without a pack gives an empty reading. `extra` is a user's vocabulary
-    folder, whose actors are found beside ours; `guest` parses its language in the place of our pipeline.
+    An article in a language without a pack gives an empty reading, one about sport no claims. `extra`
+    is a user's vocabulary folder, whose actors are found beside ours; `guest` parses its language in the
+    place of our pipeline.
     """
     if article.language not in languages():
         return Reading(article.doc, ())
     pack = load_pack(article.language, guest)
     analyses = analyse(article, pack, extra)
+    if is_about_games([analysis.doc for analysis in analyses], pack.code):
+        passed = dict.fromkeys(a.sentence.span for a in analyses if any(m.ids for m in a.actors))
+        return Reading(article.doc, (), (), tuple(passed))
     voices = find_voices(article, analyses, pack.code)
     scout = _Reader(article, pack, voices, Discourse(principals=_principals(analyses)))
     for analysis in analyses:
