@@ -57,10 +57,10 @@ def _mend_noun(token: Token, forms: WordForms) -> None:
     entry = forms.find(token.lower_)
     plural = token.lower_.endswith("s")
     only = entry is not None and set(entry.edits) == {"V"} and lemma != token.lower_ and not plural
-    passive = token.pos_ == "ADJ" and any(c.dep_ == "aux:pass" for c in token.children)
+    passive = token.pos_ == "ADJ" and {"aux:pass", "nsubj:pass"} <= {c.dep_ for c in token.children}
     if _has_subject(token):
         make_verb(token, lemma, PRESENT if plural or lemma == token.lower_ else PAST)
-    elif only or passive:
+    elif passive or (only and not any(c.dep_ == "cop" for c in token.children)):
         make_verb(token, lemma, PARTICIPLE)
 
 
