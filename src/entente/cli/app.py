@@ -25,6 +25,7 @@ from entente.cli.pictures import pictures
 from entente.cli.remove import remove
 from entente.cli.scenarios import scenarios
 from entente.cli.schema import schema
+from entente.cli.serve import serve
 from entente.errors import EntenteError
 
 MISUSE = 2
@@ -44,6 +45,7 @@ for command in (
     judge,
     check,
     scenarios,
+    serve,
     evaluate,
     export_page,
     pictures,

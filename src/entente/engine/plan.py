@@ -90,8 +90,27 @@ def log_judgement(out: Path, judgement: Judgement, stages: Stages, progress: Pro
     Raises:
         StoreError: there is no dossier in the folder `out`.
     """
+    note_judgement(out, judgement)
+    write_dossier(out, stages, progress)
+
+
+def note_judgement(out: Path, judgement: Judgement) -> None:
+    """Add a judgement to the log of a dossier, whose files stay as they are until it is written anew.
+
+    Raises:
+        StoreError: there is no dossier in the folder `out`.
+    """
     with open_dossier(out) as store:
         store.log_judgement(judgement)
+
+
+def write_dossier(out: Path, stages: Stages, progress: Progress = silent) -> None:
+    """Write the files of a dossier anew, from its store and its log.
+
+    Raises:
+        StoreError: there is no dossier in the folder `out`.
+    """
+    with open_dossier(out) as store:
         _write(store, out, stages, progress)
 
 

@@ -11,6 +11,7 @@ from entente.assessment.evidence import Evidence, gather
 from entente.model.actor import UNNAMED, state_of
 from entente.model.attribution import FIRMNESS, Status
 from entente.model.fact import Verdict
+from entente.model.judgement import Axis, standing
 from entente.web.links import card_anchor, id_name, page_name, sentence_anchor, site_path
 from entente.web.marking import cover
 from entente.web.parts import cut, part_path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from entente.model.claim import Claim
     from entente.model.dossier import Dossier, Reading
     from entente.model.fact import Fact
+    from entente.model.judgement import Judgement, Standing
     from entente.model.text import Article
     from entente.web.words import Words
 
@@ -72,6 +74,16 @@ class Desk:
             self.made[make] = make(self)
         found: T = self.made[make]
         return found
+
+    @property
+    def judged(self) -> Standing:
+        """The judgements that stand."""
+        return self.once(_standing)
+
+    def reviews(self, claim: str) -> tuple[Judgement, ...]:
+        """Return what stands judged of a claim: how it was read, and what it is one fact with."""
+        found = (self.judged.get((axis, claim.casefold())) for axis in (Axis.READING, Axis.GROUPING))
+        return tuple(judgement for judgement in found if judgement is not None)
 
     @property
     def evidence(self) -> Evidence:
@@ -165,6 +177,10 @@ def lay_out(
         vocabulary=vocabulary,
         scenarios=scenarios,
     )
+
+
+def _standing(desk: Desk) -> Standing:
+    return standing(desk.dossier.judgements)
 
 
 def _evidence(desk: Desk) -> Evidence:

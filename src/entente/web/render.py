@@ -92,8 +92,11 @@ def web_address(url: str | None) -> str | None:
     return url if url and re.match(r"https?://[^\s\"'<>]+$", url) else None
 
 
-def make_environment(desk: Desk) -> Environment:
-    """Build the environment; every string of the templates goes through gettext."""
+def make_environment(desk: Desk, *, live: bool = False) -> Environment:
+    """Build the environment; every string of the templates goes through gettext.
+
+    `live` pages are answered by a server: they search, and lead to reviews.
+    """
     environment = Environment(
         loader=PackageLoader("entente.web"),
         autoescape=True,
@@ -106,7 +109,7 @@ def make_environment(desk: Desk) -> Environment:
     words = desk.words
     environment.globals.update(translators(words))
     citer = Citer(desk, load_translations(words.language).ugettext)
-    environment.globals.update(desk=desk, words=words, dossier=desk.dossier, citer=citer)
+    environment.globals.update(desk=desk, words=words, dossier=desk.dossier, citer=citer, live=live)
     environment.filters.update(
         actor=words.actor,
         spoken=words.spoken,

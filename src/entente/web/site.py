@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from entente.model.dossier import Dossier
     from entente.web.desk import Desk
+    from entente.web.page import Page
 
 MANIFEST: Final = "static/pages.txt"
 """Lists the files of the last build, so that the next one removes only what is its own."""
@@ -83,28 +85,44 @@ def write_single_page(
     return file.write_bytes(bundle(_contents(desk)))
 
 
-def _contents(desk: Desk) -> dict[str, bytes]:
-    return render_pages(desk) | _static_files()
+class Site:
+    """The pages of a dossier, rendered one by one; `live` where a server answers them."""
+
+    def __init__(self, desk: Desk, *, live: bool = False) -> None:
+        self._desk = desk
+        self._environment = make_environment(desk, live=live)
+        self._pieces: dict[int, Pieces] = {}
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """All pages by path, made when they are first asked for."""
+        return {page.path: page for make in PAGES for page in make(self._desk)}
+
+    def render(self, page: Page) -> bytes:
+        """Render one page, of this site or beside it."""
+        depth = page.path.count("/")
+        if depth not in self._pieces:
+            self._pieces[depth] = Pieces(self._environment, "../" * depth)
+        shared = self._pieces[depth]
+        frame = {"root": shared.root, "m": shared, "pictures": shared.pictures, "here": page.section}
+        html = self._environment.get_template(page.template).render(page.values, **frame)
+        return html.encode("utf-8", "replace")
 
 
 def render_pages(desk: Desk) -> dict[str, bytes]:
     """Render every page, as bytes by path relative to the dossier."""
-    environment = make_environment(desk)
-    pieces = {depth: Pieces(environment, "../" * depth) for depth in range(2)}
-    rendered = {}
-    for make in PAGES:
-        for page in make(desk):
-            depth = page.path.count("/")
-            shared = pieces[depth]
-            frame = {"root": shared.root, "m": shared, "pictures": shared.pictures, "here": page.section}
-            html = environment.get_template(page.template).render(page.values, **frame)
-            rendered[page.path] = html.encode("utf-8", "replace")
-    return rendered
+    site = Site(desk)
+    return {path: site.render(page) for path, page in site.pages.items()}
 
 
-def _static_files() -> dict[str, bytes]:
+def static_files() -> dict[str, bytes]:
+    """Return the files that pages share, by path relative to the dossier."""
     folder = files("entente").joinpath("web/static")
     return {f"static/{entry.name}": entry.read_bytes() for entry in folder.iterdir() if entry.is_file()}
+
+
+def _contents(desk: Desk) -> dict[str, bytes]:
+    return render_pages(desk) | static_files()
 
 
 def _sweep(out: Path, keep: Mapping[str, bytes]) -> None:

@@ -17,6 +17,7 @@ from entente.web.pages.pictures import make_pictures
 from entente.web.pages.places import make_places
 from entente.web.pages.reactions import make_reactions
 from entente.web.pages.regimes import make_regimes
+from entente.web.pages.reviews import make_reviews
 from entente.web.pages.scenarios import make_scenarios
 from entente.web.pages.ties import make_ties
 from entente.web.pages.timeline import make_timeline
@@ -47,6 +48,7 @@ PAGES: Final[tuple[Callable[[Desk], tuple[Page, ...]], ...]] = (
     make_actors,
     make_ties,
     make_voices,
+    make_reviews,
     make_methods,
     make_trust,
     make_pictures,
