@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from entente.extraction.flows import FoundThing
     from entente.extraction.frames import Frame, Trigger
     from entente.extraction.scene import Scene
 
@@ -228,15 +229,15 @@ def _theme_fits(scene: Scene, trigger: Trigger, frame: Frame, roles: Roles) -> b
         return False
     if frame.theme and not roles.theme:
         return _topic_fits(scene, frame, roles) or _elided_theme_fits(scene, trigger, frame)
-    return _words_fit(scene.doc[trigger.head], frame)
+    return _words_fit(scene.doc[trigger.head], frame, roles.theme)
 
 
 _WORDS_REACH: Final = 14
 """How many tokens after a trigger its deciding words may stand."""
 
 
-def _words_fit(head: Token, frame: Frame) -> bool:
-    """Tell whether the words around a trigger let the sense apply."""
+def _words_fit(head: Token, frame: Frame, theme: tuple[FoundThing, ...] = ()) -> bool:
+    """Tell whether the words around a trigger, its theme's own among them, let the sense apply."""
     if frame.without and any(
         c.dep_ in _COMPLEMENTS.get(name, ()) for name in frame.without for c in head.children
     ):
@@ -247,7 +248,8 @@ def _words_fit(head: Token, frame: Frame) -> bool:
     settings = [c for c in head.lefts if c.dep_.startswith("obl") or c.dep_ == "advcl"]
     apart = {below.i for setting in settings for below in setting.subtree}
     words = {token.lemma_.lower() for token in reach if token.i not in apart}
-    return not words & frame.not_words and (not frame.theme_words or bool(words & frame.theme_words))
+    wanted = words | {token.lemma_.lower() for thing in theme for token in head.doc[thing.start : thing.end]}
+    return not words & frame.not_words and (not frame.theme_words or bool(wanted & frame.theme_words))
 
 
 _COMPLEMENTS: Final = {"clause": {"ccomp"}, "infinitive": {"xcomp"}, "object": {"obj"}}
@@ -274,10 +276,15 @@ def _spoken_of(scene: Scene) -> frozenset[str]:
 
 
 def _topic_fits(scene: Scene, frame: Frame, roles: Roles) -> bool:
-    """Tell whether a pronoun subject can stand for a theme of the kind last spoken of ("il prévoit que")."""
+    """Tell whether a pronoun subject can stand for a theme of the kind last spoken of ("il prévoit que").
+
+    Nothing tells whether it has the words that a sense demands of it.
+    """
     if not frame.subject_is_theme or roles.open_subject is None or scene.topic is None:
         return False
-    return scene.doc[roles.open_subject].pos_ == "PRON" and flow_top(scene.topic) in frame.theme
+    pronoun = scene.doc[roles.open_subject]
+    single = pronoun.pos_ == "PRON" and "Plur" not in pronoun.morph.get("Number", [])
+    return single and not frame.theme_words and flow_top(scene.topic) in frame.theme
 
 
 def _elided_theme_fits(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
@@ -331,10 +338,16 @@ def _swallower(doc: Doc, candidate: Candidate, found: list[Candidate]) -> int | 
             continue  # "Moscou ne confirme pas, Pyongyang nie": neither is the content of the other
         for place, other in enumerate(found):
             if here.i in other.trigger.tokens and other is not candidate and here.i != beside:
-                return place if other.frame.operator in SWALLOWS else None
+                return place if _governs(other) else None
         if here.dep_ in {"acl:relcl", "conj"} and syntax.is_verb(here):
             return None
     return None
+
+
+def _governs(candidate: Candidate) -> bool:
+    """Tell whether an act takes what it governs as its content; one without a doer is hardly meant."""
+    lacks = candidate.frame.needs & _unfilled(candidate.roles)
+    return candidate.frame.operator in SWALLOWS and "agent" not in lacks
 
 
 def flows_of(candidate: Candidate, last_flow: str | None) -> tuple[str | None, ...]:
@@ -352,6 +365,9 @@ def flows_of(candidate: Candidate, last_flow: str | None) -> tuple[str | None, .
         )
         if inner:
             return tuple(dict.fromkeys(inner))
+    if frame.operator == "provide" and candidate.inner:
+        content = (flow for act in candidate.inner for flow in _content(act))
+        return tuple(dict.fromkeys(flow or frame.flow for flow in content)) or (frame.flow,)
     if frame.flow is not None:
         fitting = tuple(flow for flow in themes if flow_top(flow) == flow_top(frame.flow))
         return fitting or (frame.flow,)
@@ -360,6 +376,11 @@ def flows_of(candidate: Candidate, last_flow: str | None) -> tuple[str | None, .
     if frame.theme or frame.operator or frame.event in _CARRIES_FLOW:
         return themes or (None,)
     return (None,)
+
+
+def _content(act: Candidate) -> tuple[str | None, ...]:
+    """Return the flows of what a clause provides: of work together its own, of help the clause's."""
+    return flows_of(act, None) if act.frame.event == "COOPERATE" else (None,)
 
 
 _CARRIES_FLOW: Final = frozenset(

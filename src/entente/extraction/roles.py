@@ -76,7 +76,8 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     slots = _slots_around(anchor, frame)
     subject = anchor.subject
     theme = find_themes(anchor, frame, slots.get("theme", ()))
-    taken: set[int] = set()
+    it_is_theme = frame.subject_is_theme and subject is not None and subject.pos_ == "PRON"
+    taken: set[int] = {subject.i} if subject is not None and it_is_theme else set()
     roles = {}
     people = _BODIES if frame.theme else _PEOPLE
     cargo = tuple(t for t in theme if flow_top(t.flow) not in people)
@@ -264,6 +265,8 @@ def _listed(doc: Doc, left: ActorMention, right: ActorMention) -> bool:
     if not left.head < right.head <= left.head + 6:
         return False
     between = doc[left.head + 1 : right.head]
+    if doc[right.head].dep_ in syntax.SUBJECTS and doc[left.head].dep_ not in syntax.SUBJECTS:
+        return False  # "reçu par X, le ministre de Y a dit"
     glue = any(t.text == "," or t.pos_ == "CCONJ" for t in between)
     return glue and all(
         t.pos_ in {"PUNCT", "CCONJ", "DET", "ADV", "ADJ"} and t.text not in ";:()" for t in between

@@ -36,6 +36,8 @@ def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token
         return head, INHERITED
     if verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not syntax.is_verb(head)):
         return (head, INHERITED) if syntax.is_nominal(head) else (None, 0.0)
+    while head.pos_ in {"ADP", "ADV"} and head.head != head:  # "avant de se retirer"
+        head = head.head
     if verb.dep_ in _LENT:
         return _inherited(verb, head, operators, depth)
     return None, 0.0

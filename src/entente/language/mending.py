@@ -37,20 +37,23 @@ _TO_ACTIVE: Final = {"aux:pass": "aux:tense", "cop": "aux:tense", "nsubj:pass": 
 
 @dataclass(frozen=True, slots=True)
 class VoiceWords:
-    """What a language's verbs tell of their voice, whatever a parser says.
+    """What a language's words tell of voice and pairs, whatever a parser says.
 
     `never_passive` are lemmas of verbs that have no passive, `perfect` lemmas of auxiliaries that make
-    perfects alone, `reflexive` the forms of reflexive pronouns.
+    perfects alone, `reflexive` the forms of reflexive pronouns, `pairing` prepositions that take two.
     """
 
     never_passive: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
+    pairing: frozenset[str] = frozenset()
 
 
 def mend(doc: Doc, words: VoiceWords) -> None:
     """Mend the tree of a parsed sentence, in place."""
     for token in doc:
+        if token.dep_ == "case" and token.lemma_ in words.pairing:
+            _mend_pair(token.head)
         if token.pos_ == "VERB" and _is_active(token, words):
             for child in token.children:
                 child.dep_ = _TO_ACTIVE.get(child.dep_, child.dep_)
@@ -156,6 +159,28 @@ def _lacks_verb(noun: Token, verb: Token) -> bool:
 def _has_verb(noun: Token) -> bool:
     """Tell whether a noun that heads a clause has a predicate of its own: a copula, a subject."""
     return any(c.dep_ in {"cop", "nsubj", "nsubj:pass", "csubj", "expl"} for c in noun.children)
+
+
+def _mend_pair(first: Token) -> None:
+    """Give "between A" its "and B", taken for the subject of what follows, and the verb its own subject."""
+    rest = first.doc[first.i + 1 :]
+    joint = next(iter(rest), None)
+    if joint is None or joint.pos_ != "CCONJ" or any(c.dep_ == "conj" for c in first.children):
+        return
+    second = next((t for t in rest[1:] if t.pos_ != "DET"), None)
+    if second is None or second.pos_ not in _NOMINAL or any(c.dep_ == "case" for c in second.children):
+        return
+    verb, label, noun = second.head, second.dep_, first.head
+    if first in second.ancestors or second in first.ancestors:
+        return
+    _attach(second, first, "conj")
+    _attach(joint, second, "cc")
+    if not label.startswith("nsubj") or noun.pos_ not in _NOMINAL or not noun.i < first.i < verb.i:
+        return
+    if verb.dep_ == "conj" and verb.head in {noun, first}:
+        _attach(verb, verb if noun.head == noun else noun.head, noun.dep_)
+    if verb not in {noun, *noun.subtree}:
+        _attach(noun, verb, label)
 
 
 def _promote(verb: Token, old: Token, *, subject: Token | None) -> None:

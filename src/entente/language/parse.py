@@ -68,7 +68,7 @@ def parse_sentences(pack: LanguagePack, texts: Sequence[str], names: Sequence[Se
 def voice_words(pack: LanguagePack) -> VoiceWords:
     """Return what the language says of the voice of its verbs."""
     words = {row["kind"]: frozenset(row["words"]) for row in pack.rows("small_words")}
-    kinds = ("never_passive", "perfect", "reflexive")
+    kinds = ("never_passive", "perfect", "reflexive", "pairing")
     return VoiceWords(*(words.get(kind, frozenset()) for kind in kinds))
 
 
