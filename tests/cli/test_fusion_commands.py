@@ -196,6 +196,15 @@ def test_rejected_claim_leaves_the_files_until_it_is_taken_back(dossier: Path) -
     assert before == {name: (dossier / name).read_bytes() for name in before}
 
 
+@pytest.mark.parametrize("every", ["0m", "5", "soon", "-1h"])
+def test_interval_of_watch_is_checked(tmp_path: Path, every: str) -> None:
+    """What is no interval is said, and nothing is built."""
+    result = _run("watch", tmp_path, "-o", tmp_path / "out", "--every", every)
+
+    assert result.exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from entente.export.changes import keep_changes
 from entente.fusion import fuse
 from entente.model.attribution import Stance
+from entente.model.change import Change, ChangeKind
 from entente.model.dossier import Dossier, Reading
 from entente.web import write_pages
 from entente.web.desk import Desk, lay_out
@@ -80,6 +82,24 @@ def site(
     (out / "scenarios" / "notes.json").write_text("[1]", encoding="utf-8")
     write_pages(dossier, out, request.param)
     return out
+
+
+@pytest.mark.parametrize("language", INTERFACES)
+def test_changes_have_a_page_and_a_feed(dossier: Dossier, tmp_path: Path, language: str) -> None:
+    """What builds changed stands by build, the latest first; a fact that is gone is told without a link."""
+    fact = dossier.facts[0]
+    changes = (
+        Change(ChangeKind.NEW, fact.id, fact.what_en, fact.what_fr, "2026-01-30T06:00:00Z", after="single"),
+        Change(ChangeKind.GONE, "gone", "Old <news>", "Vieilles <nouvelles>", "2026-01-31T06:00:00Z"),
+    )
+    keep_changes(changes, tmp_path)
+    write_pages(dossier, tmp_path, language)
+    text = page(tmp_path, "changes.html")
+
+    assert text.index("&lt;") < text.index(f"facts/{fact.id}.html")
+    assert "2026" in text
+    assert (tmp_path / "changes.atom").is_file()
+    assert 'href="changes.html"' in page(tmp_path, "index.html")
 
 
 def page(site: Path, name: str) -> str:

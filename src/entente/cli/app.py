@@ -26,6 +26,7 @@ from entente.cli.remove import remove
 from entente.cli.scenarios import scenarios
 from entente.cli.schema import schema
 from entente.cli.serve import serve
+from entente.cli.watch import watch
 from entente.errors import EntenteError
 
 MISUSE = 2
@@ -46,6 +47,7 @@ for command in (
     check,
     scenarios,
     serve,
+    watch,
     evaluate,
     export_page,
     pictures,

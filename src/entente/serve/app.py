@@ -25,6 +25,7 @@ _TYPES: Final = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
+    "atom": "application/atom+xml",
 }
 _HITS_A_PAGE: Final = 20
 _LONGEST: Final = 20_000

@@ -9,11 +9,11 @@ from entente.engine import note_judgement, write_dossier
 from entente.engine.choosing import open_dossier
 from entente.engine.ours import our_stages
 from entente.engine.plan import read_dossier
+from entente.export.changes import FEED, feed_of
 from entente.serve.search import SearchIndex
 from entente.web.desk import lay_out
 from entente.web.page import Page
-from entente.web.pages.scenarios import read_scenarios
-from entente.web.site import Site, static_files
+from entente.web.site import Site, read_beside, static_files
 from entente.web.words import INTERFACES, load_words
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ class Shelf:
         self._folder, self._interface, self.vocabulary = folder, interface, vocabulary
         self._stages = our_stages(vocabulary)
         self._lock = RLock()
-        self._static = static_files()
         self.desk: Desk
         self._index: SearchIndex | None = None
         self.load()
@@ -48,10 +47,11 @@ class Shelf:
             gone = {each.subject for each in dossier.judgements} - {claim.id for claim in dossier.claims}
             rejected = {claim.id: claim for claim in store.claims(gone)}
         words = load_words(self._interface or kept or INTERFACES[0], self.vocabulary)
-        desk = lay_out(dossier, words, vocabulary=self.vocabulary, scenarios=read_scenarios(self._folder))
+        desk = lay_out(dossier, words, vocabulary=self.vocabulary, **read_beside(self._folder))
         site = Site(desk, live=True)
         with self._lock:
             self.desk, self._site, self._index, self._rejected = desk, site, None, rejected
+            self._static = static_files() | {FEED: feed_of(desk.changes)}
 
     def file(self, path: str) -> bytes | None:
         """Return a page or a static file by its path, None where there is none."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from entente.model.change import Change
     from entente.model.claim import Claim
     from entente.model.dossier import Dossier, Reading
     from entente.model.fact import Fact
@@ -48,7 +49,7 @@ class Desk:
     `numbers` are those of claims in their article, `cuts` the offsets at which a new page of a long
     article begins (the first is 0), `states` whatever has an actor page, `sites` whatever has a place page.
     `quotes_only` leaves the texts of articles out but for the sentences that carry claims. `vocabulary` is
-    the user's own folder, `scenarios` what was found when they were run.
+    the user's own folder, `scenarios` what was found when they were run, `changes` what builds changed.
     """
 
     dossier: Dossier
@@ -66,6 +67,7 @@ class Desk:
     quotes_only: bool = False
     vocabulary: Path | None = None
     scenarios: tuple[Mapping[str, Any], ...] = ()
+    changes: tuple[Change, ...] = ()
     made: dict[Any, Any] = field(default_factory=dict, compare=False)
 
     def once(self, make: Callable[[Desk], T]) -> T:
@@ -153,6 +155,7 @@ def lay_out(
     quotes_only: bool = False,
     vocabulary: Path | None = None,
     scenarios: tuple[Mapping[str, Any], ...] = (),
+    changes: tuple[Change, ...] = (),
 ) -> Desk:
     """Build the desk of a dossier, with the words of an interface language; options as in `Desk`."""
     facts_of: defaultdict[str, list[Fact]] = defaultdict(list)
@@ -176,6 +179,7 @@ def lay_out(
         quotes_only=quotes_only,
         vocabulary=vocabulary,
         scenarios=scenarios,
+        changes=changes,
     )
 
 

@@ -118,6 +118,7 @@ def make_environment(desk: Desk, *, live: bool = False) -> Environment:
         told=teller(words),
         amount=words.quantity,
         date=words.date,
+        moment=words.moment,
         number=words.number,
         anchor=sentence_anchor,
         slug=slug,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from entente.export.changes import FEED, feed_of, read_changes
 from entente.web.bundle import bundle
 from entente.web.desk import lay_out
 from entente.web.pages import PAGES
@@ -45,15 +46,15 @@ def write_pages(
         interface: language of the pages, one of `INTERFACES`; "" for the first.
         vocabulary: the user's own folder, for the names of its actors.
         quotes_only: whether to leave out the texts of articles, but for the sentences that carry claims.
-        beside: the folder of the dossier, whose scenarios are shown, where it is not `out`.
+        beside: the folder of the dossier, whose scenarios and changes are shown, where it is not `out`.
 
     Raises:
         UnknownKeyError: the pages do not speak the language.
         OSError: the folder cannot be written.
     """
     words = load_words(interface or INTERFACES[0], vocabulary)
-    scenarios = read_scenarios(beside or out)
-    desk = lay_out(dossier, words, quotes_only=quotes_only, vocabulary=vocabulary, scenarios=scenarios)
+    kept = read_beside(beside or out)
+    desk = lay_out(dossier, words, quotes_only=quotes_only, vocabulary=vocabulary, **kept)
     contents = _contents(desk)
     _sweep(out, keep=contents)
     contents[MANIFEST] = "".join(f"{name}\n" for name in sorted(contents)).encode()
@@ -80,9 +81,18 @@ def write_single_page(
         OSError: the file cannot be written.
     """
     words = load_words(interface or INTERFACES[0], vocabulary)
-    scenarios = read_scenarios(beside) if beside else ()
-    desk = lay_out(dossier, words, quotes_only=quotes_only, vocabulary=vocabulary, scenarios=scenarios)
+    kept = read_beside(beside) if beside else {}
+    desk = lay_out(dossier, words, quotes_only=quotes_only, vocabulary=vocabulary, **kept)
     return file.write_bytes(bundle(_contents(desk)))
+
+
+def read_beside(folder: Path) -> dict[str, Any]:
+    """Read what is kept beside a dossier and shown with it: scenarios that were run, what builds changed.
+
+    Raises:
+        SourceError: the log of changes cannot be read.
+    """
+    return {"scenarios": read_scenarios(folder), "changes": read_changes(folder)}
 
 
 class Site:
@@ -122,7 +132,8 @@ def static_files() -> dict[str, bytes]:
 
 
 def _contents(desk: Desk) -> dict[str, bytes]:
-    return render_pages(desk) | static_files()
+    feed = {FEED: feed_of(desk.changes)} if desk.changes else {}
+    return render_pages(desk) | static_files() | feed
 
 
 def _sweep(out: Path, keep: Mapping[str, bytes]) -> None:

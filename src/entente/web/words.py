@@ -8,12 +8,13 @@ never dropped.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from datetime import date as day
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
 
 from entente.errors import UnknownKeyError
@@ -193,6 +194,11 @@ class Words:
     def date(self, span: DateSpan) -> str:
         """Write a date as precise as it is: "18 June 2024", "summer 2024", "since February 2022"."""
         return DateWriter(self.rows, self.locale).write(span)
+
+    def moment(self, at: str) -> str:
+        """Write a moment, given as RFC 3339, to the minute, in UTC."""
+        text: str = format_datetime(datetime.fromisoformat(at), "long", locale=self.locale, tzinfo=UTC)
+        return text
 
     def tick(self, year: int, month: int | None) -> str:
         """Write a tick of an axis of time: "2024", "Jun 2024"."""

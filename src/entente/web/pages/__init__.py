@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from entente.web.pages.actors import make_actors
 from entente.web.pages.agreements import make_agreements
 from entente.web.pages.articles import make_articles
+from entente.web.pages.changes import make_changes
 from entente.web.pages.exchange import make_exchange
 from entente.web.pages.facts import make_facts
 from entente.web.pages.figures import make_quantities
@@ -48,6 +49,7 @@ PAGES: Final[tuple[Callable[[Desk], tuple[Page, ...]], ...]] = (
     make_actors,
     make_ties,
     make_voices,
+    make_changes,
     make_reviews,
     make_methods,
     make_trust,
