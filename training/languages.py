@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import harmonise_en
 import harmonise_fr
@@ -22,6 +22,7 @@ from treebanks import Sentence, merge_ranges, read_treebank
 from wordclasses import WordClasses
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -36,11 +37,16 @@ class Treebanks:
 
 @dataclass(frozen=True, slots=True)
 class SpokenLanguage:
-    """A language to train: its code, its treebanks, the file of its dictionary where it has one."""
+    """A language to train.
+
+    Its code, its treebanks, the file of its dictionary where it has one, and its own settings in the
+    place of those of `pipeline.cfg`.
+    """
 
     code: str
     treebanks: Treebanks
     dictionary: str | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 _FRENCH: Final = (
@@ -94,7 +100,11 @@ def english(folder: Path) -> SpokenLanguage:
         "en", lambda: WordClasses(train.sentences, word_forms("en"), leave=("VERB", "AUX", "mark"))
     )
     train = replace(train, constructions=constructions)
-    return SpokenLanguage("en", Treebanks(train, dev, {"EWT dev": dev, "EWT test": test}))
+    return SpokenLanguage(
+        "en",
+        Treebanks(train, dev, {"EWT dev": dev, "EWT test": test}),
+        settings={"training.dropout": 0.2, "training.steps": 6000},
+    )
 
 
 def _material(code: str, sentences: list[Sentence]) -> Material:

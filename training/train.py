@@ -103,9 +103,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--set", nargs=2, action="append", default=[], metavar=("KEY", "VALUE"))
     options = parser.parse_args()
-    overrides = {key: util.Config().from_str(f"[a]\nb = {value}")["a"]["b"] for key, value in options.set}
-    treebanks = LANGUAGES[options.language](options.treebanks).treebanks
-    overrides["nlp.lang"] = LANGUAGE_PREFIX + options.language
+    given = {key: util.Config().from_str(f"[a]\nb = {value}")["a"]["b"] for key, value in options.set}
+    language = LANGUAGES[options.language](options.treebanks)
+    treebanks = language.treebanks
+    overrides = {**language.settings, **given, "nlp.lang": LANGUAGE_PREFIX + options.language}
     config = util.load_config(_HERE / "pipeline.cfg", overrides=overrides, interpolate=False)
     train(config, treebanks.train, treebanks.dev, options.output, options.seed)
 

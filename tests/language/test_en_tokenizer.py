@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CASES = {
     "contraction": "They do|n't say it|'s true|, we|'ve seen",
     "cannot": "We can|not confirm it",
+    "careless": "I|m told that|s a|lot, they do|nt care",
     "possessive": "Kim|'s visit and the soldiers|' return",
     "compound": "a Russian|-|made missile",
     "prefix": "anti-ship missiles, e-mails|, non-proliferation",
@@ -23,10 +24,13 @@ CASES = {
     "title": "Gen. Ri and Lt. Col. Petrov",
     "state": "the U.S. and the U.N.",
     "number": "11,000 troops in 2024|-|2025|, 35|% more, call 555-010-999",
-    "money": "$|12.5 million",
+    "telephone": "call 555-0123 but not in 2024|-|2025",
+    "money": "$|12.5 million, 70|k a year",
     "runs": "Really|?!| No|!!!",
     "both": "troops and|/|or arms",
     "url": "see https://example.invalid/a-b?c=d here",
+    "file": "the file report-2#a.pdf is there",
+    "line": "===== Summary =====",
     "hour": "at 7:30|pm",
     "brackets": "shells (|2024|) sent|.",
 }

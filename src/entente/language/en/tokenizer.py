@@ -43,10 +43,15 @@ _RUNS = (
     r"#{2,}",
     r"<{2,}",
     r">{2,}",
+    r"\${2,}",
+    r"\+{2,}",
 )
 _BEGINNING = 3
 _COMMON = (*_RUNS, *LIST_PUNCT, *LIST_ELLIPSES, *LIST_QUOTES, *LIST_ICONS)
-_URL = re.compile(r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.]*\w")
+_URL = re.compile(
+    r"(?:https?://|www\.)\S*[\w/]|[\w.+-]+@[\w-]+\.[\w.]*\w|[\w.#+-]+\.(?:doc|jpg|pdf|ppt|txt|xls|zip)",
+    re.IGNORECASE,
+)
 
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Za-z]{0,3}")
 """The name of a model: "S-400", "MiG-29s"."""
@@ -63,7 +68,7 @@ def tokenizer_rules() -> TokenizerRules:
         form: parts for form, parts in TOKENIZER_EXCEPTIONS.items() if "'" in form and len(parts) > 1
     }
     return TokenizerRules(
-        prefixes=("§", "=", r"\+(?![0-9])", *_COMMON, CURRENCY, rf"-(?=[{ALPHA}])"),
+        prefixes=("§", *_COMMON, "=", r"\+(?![0-9])", CURRENCY, rf"-(?=[{ALPHA}])"),
         suffixes=_suffixes(),
         infixes=_infixes(),
         feature=beginning,
@@ -89,7 +94,7 @@ def _whole_matcher() -> Callable[[str], bool]:
     attached = "|".join(sorted(_forms_of("attached"), key=lambda form: (-len(form), form)))
     prefixed = re.compile(rf"(?:{attached})-[{ALPHA}]+", re.IGNORECASE)
     initials = re.compile(rf"(?:[{ALPHA_UPPER}]\.)+")
-    figures = re.compile(r"[0-9]+(?:-[0-9]+){2,}")
+    figures = re.compile(r"[0-9]+(?:-[0-9]+){2,}|[0-9]{1,3}-[0-9]{4}")
     kinds = (prefixed, initials, figures, _DESIGNATION)
     return lambda word: any(kind.fullmatch(word) for kind in kinds)
 
@@ -100,7 +105,7 @@ def _suffixes() -> tuple[str, ...]:
         r"'[sS]",
         r"(?<=[0-9])\+",
         rf"(?<=[0-9])(?:{CURRENCY})",
-        rf"(?<=[0-9])(?:{UNITS})",
+        rf"(?<=[0-9])(?:{UNITS}|k)",
         r"(?<=[0-9])(?:am|pm|AM|PM|a\.m\.|p\.m\.)",
         rf"(?<=[0-9{ALPHA_LOWER}%²\-\+\)\]\"'])\.",
         rf"(?<=[{ALPHA_UPPER}][{ALPHA_UPPER}])\.",
