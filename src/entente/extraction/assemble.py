@@ -67,15 +67,17 @@ def extract_claims(article: Article, extra: Path | None = None, guest: Guest | N
         scout.read(analysis)
     usual = usual_directions(scout.transfers)
     reader = _Reader(article, pack, voices, Discourse(principals=_principals(analyses), usual=usual))
-    claims: list[Claim] = []
+    kept: dict[str, Claim] = {}
     unclaimed: list[Span] = []
     for analysis in analyses:
         found = reader.read(analysis)
-        claims += found
+        for claim in found:  # the parts of a sentence may say the same
+            _add(kept, claim)
         if not found and any(mention.ids for mention in analysis.actors):
             unclaimed.append(analysis.sentence.span)
+    claims = tuple(kept.values())
     opinion = tuple(dict.fromkeys(c.span for c in claims if c.commitment.mood is Mood.OPINION))
-    return Reading(article.doc, tuple(claims), opinion, tuple(dict.fromkeys(unclaimed)))
+    return Reading(article.doc, claims, opinion, tuple(dict.fromkeys(unclaimed)))
 
 
 def _principals(analyses: tuple[Analysis, ...]) -> tuple[str, ...]:
