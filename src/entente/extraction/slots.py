@@ -85,10 +85,14 @@ def _nearest_count(analysis: Analysis, candidate: Candidate) -> FoundQuantity | 
     trigger = analysis.doc[candidate.trigger.head]
     people = [q for q in analysis.quantities if q.quantity.unit in _PEOPLE and not q.quantity.share]
     subject = syntax.own_subject(trigger) if candidate.trigger.verbal else None
-    scope = subject if subject is not None else syntax.clause_head(trigger)
-    inside = {token.i for token in scope.subtree}
-    counted = [q for q in people if (t := token_at(analysis.doc, q.span.start)) is not None and t.i in inside]
-    return min(counted, key=lambda q: (abs(q.span.start - trigger.idx), q.span.start), default=None)
+    for scope in (subject, syntax.clause_head(trigger)):
+        inside = set() if scope is None else {token.i for token in scope.subtree}
+        counted = [
+            q for q in people if (t := token_at(analysis.doc, q.span.start)) is not None and t.i in inside
+        ]
+        if counted:
+            return min(counted, key=lambda q: (abs(q.span.start - trigger.idx), q.span.start))
+    return None
 
 
 def date_for(
