@@ -7,7 +7,7 @@ nothing ties the others to what changed, so they are left as they were.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from entente.assessment import assess
@@ -75,6 +75,7 @@ class _Desk:
         self._fresh: tuple[Asked, ...] = ()
         self._rows: dict[Claim, list[Asked]] = {}
         self._claims: dict[tuple[str, int], Claim] = {}
+        self._viewed: dict[Claim, Aspect] = {}
 
     def lay_fresh(self, rows: Sequence[Asked]) -> None:
         """Lay out claims that came or changed, all that their articles say on the question; them alone."""
@@ -94,12 +95,11 @@ class _Desk:
     def _views(self, rows: Sequence[Asked]) -> dict[Claim, Aspect]:
         """Read off claims that stand as they did, with the anchors they have."""
         found = self._taken(rows)
-        return {
-            claim: view(
-                self.question, claim, self._setting, DateSpan(row.anchor) if row.anchor else claim.when
-            )
-            for claim, row in found
-        }
+        for claim, row in found:
+            if claim not in self._viewed:
+                anchor = DateSpan(row.anchor) if row.anchor else claim.when
+                self._viewed[claim] = view(self.question, claim, self._setting, anchor)
+        return {claim: self._viewed[claim] for claim, _ in found}
 
     def _take(self, rows: Iterable[Asked]) -> list[Claim]:
         return [claim for claim, _ in self._taken(tuple(rows))]
@@ -142,16 +142,18 @@ class _Desk:
         near = self._memory.within(
             self._key, min(first for first, _ in spans), max(last for _, last in spans)
         )
-        knots: dict[int, list[Asked]] = defaultdict(list)
-        for each in near:
-            if each.knot is not None and each.knot not in touched and self._may_tie(each):
-                knots[each.knot].append(each)
+        rows = [
+            each
+            for each in near
+            if each.knot is not None and each.knot not in touched and self._may_tie(each)
+        ]
+        tied: set[int] = set()
         fresh = tuple(self.aspects.values())
-        return {
-            knot
-            for knot, rows in knots.items()
-            if any(ties(one, other) for other in self._views(rows).values() for one in fresh)
-        }
+        for claim, other in self._views(rows).items():
+            knots = {row.knot for row in self._rows[claim] if row.knot is not None}
+            if not knots <= tied and any(ties(one, other) for one in fresh):
+                tied |= knots
+        return tied
 
     def _may_tie(self, row: Asked) -> bool:
         """Tell by its days alone whether a claim may be tied to a fresh one."""

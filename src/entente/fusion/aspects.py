@@ -43,10 +43,10 @@ class Aspect:
     `kind` is that of its question; `tense` is real, planned, possible or prescribed; `sectors` are those
     of the agents (of all parties to a joint act); `named` are its named holders, `spoken` those that
     count; `amount` is its quantity in comparable form; `days` are those of its date, `likely` those of
-    its likely date; `published` is when its article appeared; `anchor` is when an undated claim is
-    likely to have happened: the date last given in its article for the same question, else the
-    article's; `words` are stems of its cue; `text` is its article, for copies the original; `voice` is
-    its author's.
+    its likely date; `published` is when its article appeared, `appeared` the last day of that; `anchor`
+    is when an undated claim is likely to have happened: the date last given in its article for the same
+    question, else the article's; `words` are stems of its cue; `text` is its article, for copies the
+    original; `voice` is its author's.
     """
 
     claim: Claim
@@ -64,6 +64,7 @@ class Aspect:
     days: Days | None
     likely: Days | None
     published: DateSpan | None
+    appeared: int | None
     anchor: DateSpan | None
     words: frozenset[str]
     text: str
@@ -89,6 +90,8 @@ def anchored(claims: Iterable[Claim], setting: Setting) -> list[tuple[Claim, Dat
 def view(question: Question, claim: Claim, setting: Setting, anchor: DateSpan | None) -> Aspect:
     """Read off a claim what comparisons need."""
     agents, recipients = states(claim.agent), states(claim.recipient)
+    published = setting.published(claim.doc)
+    appeared = _days(published)
     return Aspect(
         claim=claim,
         question=question,
@@ -106,7 +109,8 @@ def view(question: Question, claim: Claim, setting: Setting, anchor: DateSpan | 
         places=frozenset(map(fold, claim.where)),
         days=_days(claim.when),
         likely=_days(claim.when or anchor),
-        published=setting.published(claim.doc),
+        published=published,
+        appeared=appeared[1] if appeared else None,
         anchor=anchor,
         words=stems(setting.quoted(claim, claim.cue)),
         text=setting.text(claim.doc),

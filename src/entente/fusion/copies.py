@@ -50,7 +50,10 @@ class Library(Protocol):
         ...
 
     def neighbours(self, doc: str) -> Iterable[Card]:
-        """Return the cards of the articles that share a band of their sketches with this one."""
+        """Return the cards of the articles that share a band of their sketches with this one.
+
+        Those that `is_contained` parts from it may be left out.
+        """
         ...
 
     def copies_of(self, doc: str) -> Iterable[str]:
@@ -129,7 +132,13 @@ def _concerned(
 def _is_copy(later: Fingerprint, earlier: Fingerprint) -> bool:
     if len(later.shingles) > threshold("copy_length_ratio") * len(earlier.shingles):
         return False
-    return containment(later, earlier) >= threshold("copy_containment")
+    return is_contained(frozenset(later.shingles), earlier.shingles)
+
+
+def is_contained(one: frozenset[int], other: Sequence[int]) -> bool:
+    """Tell whether so much of the smaller of two sets of shingles stands in the other as makes a copy."""
+    smaller = min(len(one), len(other))
+    return smaller > 0 and len(one.intersection(other)) / smaller >= threshold("copy_containment")
 
 
 def find_copies(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:

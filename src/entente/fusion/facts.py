@@ -163,13 +163,15 @@ def _with_plans(groups: Sequence[tuple[Aspect, ...]]) -> tuple[tuple[Aspect, ...
     """Put each planned group to the group that tells the same thing as done, if there is one."""
     done = {number: list(members) for number, members in enumerate(groups)}
     for number, members in enumerate(groups):
+        if members[0].tense != "planned":
+            continue
         fits = {
             other: sum(carried_out(plan, deed) for plan in members for deed in groups[other])
             for other in done
             if other != number and groups[other][0].tense == "real"
         }
         best = max(fits, key=lambda other: (fits[other], -other), default=None)
-        if best is not None and fits[best] and members[0].tense == "planned":
+        if best is not None and fits[best]:
             done[best] += done.pop(number)
     return tuple(tuple(members) for members in done.values())
 

@@ -7,14 +7,14 @@ the groups themselves, so that the work grows with the number of items and not w
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from entente.fusion.thresholds import threshold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
 _ENDS = 2  # members at either end of its order that speak for a large group
@@ -74,11 +74,12 @@ def _agglomerate(
     least: float,
 ) -> list[tuple[int, ...]]:
     groups = _Groups([len(bundle) for bundle in bundles], least)
-    for left, one in enumerate(bundles):
-        for right in range(left + 1, len(bundles)):
-            value = score(one, bundles[right])
-            if value is not None:
-                groups.link(left, right, value)
+    groups.start(
+        (left, right, value)
+        for left, one in enumerate(bundles)
+        for right in range(left + 1, len(bundles))
+        if (value := score(one, bundles[right])) is not None
+    )
     groups.merge()
     return [
         tuple(sorted(i for number in members for i in bundles[number])) for members in groups.members.values()
@@ -95,16 +96,25 @@ class _Groups:
         self._links: dict[int, dict[int, float]] = {number: {} for number in self.members}
         self._queue: list[tuple[float, int, int]] = []
 
-    def link(self, left: int, right: int, value: float) -> None:
+    def start(self, scores: Iterable[tuple[int, int, float]]) -> None:
+        """Set how much speaks for each pair of bundles, the left one before the right one."""
+        for left, right, exact in scores:
+            value = round(exact, 6)
+            self._links[left][right] = self._links[right][left] = value
+            if value >= self._least:
+                self._queue.append((-value, left, right))
+        heapify(self._queue)
+
+    def _link(self, left: int, right: int, exact: float) -> None:
         """Set how much speaks for two groups; queue the pair if it is enough to put them together."""
-        value = round(value, 6)
+        value = round(exact, 6)
         self._links[left][right] = self._links[right][left] = value
         if value >= self._least:
             heappush(self._queue, (-value, min(left, right), max(left, right)))
 
     def merge(self) -> None:
         """Put groups together, most spoken for first."""
-        while self._queue:
+        while self._queue and len(self.members) > 1:
             cost, left, right = heappop(self._queue)
             if left in self.members and right in self.members and self._links[left].get(right) == -cost:
                 self._join(left, right)
@@ -119,4 +129,4 @@ class _Groups:
             self._links[other].pop(left, None)
         self._links[left] = {}
         for other in sorted((mine.keys() & theirs.keys()) - {left, right}):
-            self.link(left, other, (mine[other] * here + theirs[other] * there) / (here + there))
+            self._link(left, other, (mine[other] * here + theirs[other] * there) / (here + there))

@@ -82,9 +82,9 @@ def _meet(mine: Days, theirs: Days) -> bool:
 
 def _foreseen(dated: Aspect, told: Aspect) -> bool:
     """Tell whether a thing is dated after the article that tells the other as done had appeared."""
-    first = dated.claim.when.first if dated.claim.when else None
-    day = told.published.last if told.published else None
-    return first is not None and day is not None and told.tense == "real" and first > day
+    if told.tense != "real" or dated.days is None or told.appeared is None:
+        return False
+    return dated.days[0] > told.appeared
 
 
 def _other_number(one: Aspect, other: Aspect, *, disputed: bool) -> bool:

@@ -58,7 +58,10 @@ if TYPE_CHECKING:
     from entente.model.judgement import Judgement
     from entente.model.text import Article
 
-_PRAGMAS: Final = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+_PRAGMAS: Final = (
+    *("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"),
+    "mmap_size=1073741824",  # bytes; a large store is read page by page in many places
+)
 
 
 class Store:

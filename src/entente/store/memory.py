@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, insert, select
 
-from entente.fusion.copies import Card, bands_of, seniority
+from entente.fusion.copies import Card, bands_of, is_contained, seniority
 from entente.model.claim import claim_from_row
 from entente.model.dates import DateSpan
 from entente.model.text import Article, article_from_row
@@ -129,12 +129,22 @@ class Memory(Standings):
         return _card(found)
 
     def neighbours(self, doc: str) -> list[Card]:
-        """Return the cards of the articles that share a band with this one, without itself."""
-        packed = self._connection.execute(select(SKETCHES.c.bands).where(SKETCHES.c.doc == doc)).scalar_one()
-        bands = [signed(band) for band in numbers_from_bytes(packed)]
-        near = select(BANDS.c.number).where(BANDS.c.band.in_(bands)).distinct()
-        query = _CARDS.where(SKETCHES.c.number.in_(near), SKETCHES.c.doc != doc)
-        return [_card(row) for row in self._connection.execute(query).mappings()]
+        """Return the cards of the articles that share a band with this one and much of what either says."""
+        query = select(SKETCHES.c.bands, SKETCHES.c.shingles).where(SKETCHES.c.doc == doc)
+        bands, shingles = map(numbers_from_bytes, self._connection.execute(query).one())
+        own = frozenset(shingles)
+        near = select(BANDS.c.number).where(BANDS.c.band.in_(map(signed, bands))).distinct()
+        query = select(SKETCHES.c.number, SKETCHES.c.shingles).where(SKETCHES.c.number.in_(near))
+        alike = [
+            number
+            for number, packed in self._connection.execute(query.where(SKETCHES.c.doc != doc))
+            if is_contained(own, numbers_from_bytes(packed))
+        ]
+        return [
+            _card(row)
+            for part in in_parts(alike)
+            for row in self._connection.execute(_CARDS.where(SKETCHES.c.number.in_(part))).mappings()
+        ]
 
     def copies_of(self, doc: str) -> tuple[str, ...]:
         """Return the articles known as copies of this one, in order."""

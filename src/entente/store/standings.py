@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
-from sqlalchemy import bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from entente.model.claim import claim_from_row
 from entente.store.columns import fact_columns
@@ -14,7 +14,7 @@ from entente.store.tables import ASKED, CLAIMS, FACTS, QUESTIONS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
     from entente.model.claim import Claim
     from entente.model.fact import Fact
@@ -75,18 +75,19 @@ class Standings:
         )
 
     def _asked(self, condition: Any) -> tuple[Asked, ...]:
-        query = select(ASKED).where(condition).order_by(ASKED.c.doc, ASKED.c.ordinal)
-        return tuple(Asked(**row) for row in self._connection.execute(query).mappings())
+        query = select(*(ASKED.c[name] for name in Asked._fields)).where(condition)
+        ordered = query.order_by(ASKED.c.doc, ASKED.c.ordinal)
+        return tuple(map(Asked._make, self._connection.execute(ordered)))
 
     def claims_at(self, places: Sequence[tuple[str, int]]) -> tuple[Claim, ...]:
         """Return the claims at some places (`doc`, ordinal), in the order of the places."""
         query = select(CLAIMS.c.doc, CLAIMS.c.ordinal, CLAIMS.c.row)
+        wanted = set(places)
         found = {
             (doc, ordinal): claim_from_row(json.loads(row))
-            for part in in_parts(places)
-            for doc, ordinal, row in self._connection.execute(
-                query.where(tuple_(CLAIMS.c.doc, CLAIMS.c.ordinal).in_(part))
-            )
+            for part in in_parts(doc for doc, _ in places)
+            for doc, ordinal, row in self._connection.execute(query.where(_at(CLAIMS, part, wanted)))
+            if (doc, ordinal) in wanted
         }
         return tuple(found[place] for place in places)
 
@@ -114,11 +115,12 @@ class Standings:
     def at_places(self, places: Iterable[str]) -> tuple[Asked, ...]:
         """Return the claims at places named as `Asked.place` does."""
         found = (place.partition("#") for place in sorted(set(places)))
-        pairs = [(doc, int(ordinal)) for ordinal, _, doc in found]
+        pairs = {(doc, int(ordinal)) for ordinal, _, doc in found}
         return tuple(
             each
-            for part in in_parts(pairs)
-            for each in self._asked(tuple_(ASKED.c.doc, ASKED.c.ordinal).in_(part))
+            for part in in_parts(doc for doc, _ in pairs)
+            for each in self._asked(_at(ASKED, part, pairs))
+            if (each.doc, each.ordinal) in pairs
         )
 
     def within(self, question: str, first: int, last: int) -> tuple[Asked, ...]:
@@ -169,6 +171,11 @@ class Standings:
 
 
 _STANDING = ("question", "repeats", "knot", "anchor", "first", "last", "disputes")
+
+
+def _at(table: Table, docs: list[str], places: Collection[tuple[str, int]]) -> Any:
+    """Return a condition for rows at some places, and a few beside them: SQLite has no index for pairs."""
+    return table.c.doc.in_(docs) & table.c.ordinal.in_(sorted({ordinal for _, ordinal in places}))
 
 
 def in_parts(names: Iterable[Name]) -> Iterator[list[Name]]:

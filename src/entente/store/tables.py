@@ -23,6 +23,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 SCHEMA_VERSION: Final = 3
@@ -148,6 +149,7 @@ ASKED: Final = Table(
     Index("ix_asked_shape", "shape", "doc"),
     Index("ix_asked_knot", "question", "knot"),
     Index("ix_asked_days", "question", "first", "last"),
+    Index("ix_asked_disputes", "question", sqlite_where=text("disputes = 1")),
 )
 """Where a claim stands: the question it asks by itself, the one it goes to, the claim that it repeats, the
 knot that it is tied into, its likely date (`anchor` where it gives none itself, the first and last day)."""
