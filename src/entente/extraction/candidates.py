@@ -42,7 +42,8 @@ class Candidate:
 def find_candidates(scene: Scene, lang: str) -> tuple[Candidate, ...]:
     """Find the acts of a sentence, in order; acts that another one swallows stand inside it."""
     found = []
-    triggers = find_triggers(scene.doc, lang, scene.measured)
+    named = {t.head for t in scene.things if t.head and scene.doc[t.head].text[0].isupper()}
+    triggers = find_triggers(scene.doc, lang, scene.measured | named)  # a Rafale is no burst of fire
     things = {thing.head for thing in scene.things}
     deeds = frozenset(t.head for t in triggers if not t.verbal and t.head not in things)
     scene = replace(scene, deeds=deeds)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING
 
 from entente.model.actor import state_of
@@ -43,12 +44,21 @@ class Habits:
 
     givers: dict[str, tuple[Party, ...]] = field(default_factory=dict)
     receivers: dict[str, tuple[Party, ...]] = field(default_factory=dict)
+    pairs: frozenset[tuple[str, str]] = frozenset()
+    """Giver and receiver, as states, of every transfer that names one of each."""
 
     def direction(self, family: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """Return the usual giver and receiver of a family, nobody to nobody unless both are known."""
+        """Return the usual giver and receiver of a family, nobody to nobody unless both are known.
+
+        Who is only ever said to deal with others does not deal with each other.
+        """
         giver, receiver = self.givers.get(family, ()), self.receivers.get(family, ())
-        same = {p.state for p in giver} & {p.state for p in receiver}
-        return (giver, receiver) if giver and receiver and not same else ((), ())
+        one, other = {p.state for p in giver}, {p.state for p in receiver}
+        if not giver or not receiver or one & other:
+            return (), ()
+        met = any(pair in self.pairs for pair in product(one, other))
+        apart = any((a in one) != (b in other) for a, b in self.pairs)
+        return (giver, receiver) if met or not apart else ((), ())
 
 
 ANYTHING = "*"
@@ -60,7 +70,8 @@ _CLEARLY = 2
 def usual_directions(transfers: Iterable[Transfer]) -> Habits:
     """Return who mostly gives and receives each flow and each family of flow."""
     stated = list(transfers)
-    return Habits(_usual_side(stated, 1), _usual_side(stated, 2))
+    pairs = frozenset((g[0].state, r[0].state) for _, g, r in stated if len(g) == 1 and len(r) == 1)
+    return Habits(_usual_side(stated, 1), _usual_side(stated, 2), pairs)
 
 
 def _usual_side(transfers: list[Transfer], side: int) -> dict[str, tuple[Party, ...]]:

@@ -200,7 +200,7 @@ def _from_subject(analysis: Analysis, subject: int, memory: Discourse) -> tuple[
     for mention in analysis.actors:
         if mention.head == subject and not mention.ids:
             return memory.both() if mention.plural else memory.last_subject()
-    if token.pos_ != "PRON" or "Rel" in token.morph.get("PronType", []):
+    if token.pos_ != "PRON" or {"Rel", "Ind"} & set(token.morph.get("PronType", [])):
         return ()
     here = _subject_before(subject, analysis) if "3" in token.morph.get("Person", []) else ()
     if here:

@@ -249,7 +249,8 @@ def anchor_at(scene: Scene, trigger: Trigger, frame: Frame) -> Anchor:
     """Return the point of view of a trigger in one of its senses."""
     head = scene.doc[trigger.head]
     carrier = None if trigger.verbal else carrier_of(head, scene.operators)
-    if carrier is not None and carrier.i in scene.sayings:
+    admits = carrier is not None and scene.operators.has("admitting", carrier.lemma_.lower())
+    if carrier is not None and carrier.i in scene.sayings and not admits:
         carrier = None
     verb = head if trigger.verbal else carrier
     if carrier is not None and syntax.is_passive(carrier):

@@ -46,6 +46,10 @@ _BODIES: Final = frozenset({"monitoring"})
 """Bodies, which are parties as much as things."""
 _PEOPLE: Final = _BODIES | {"personnel", "humanitarian"}
 """People too, who may be parties of any act that does not hand them over."""
+_TOGETHER: Final = frozenset({"joint", "gather"})
+"""Patterns of acts whose people are the doers, also where they are counted."""
+_SUFFERING: Final = frozenset({"suffer", "lose", "mourned"})
+"""Patterns of losses: the ground they fall on inflicts none."""
 _OWNED: Final = frozenset({"NOUN", "PROPN"})
 _GOALS: Final = frozenset({"iobj", "to", "from", "of"})
 _BORNE: Final = frozenset({"subj", "obj", "iobj", "against", "by", "to", "with"})
@@ -79,7 +83,7 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
     it_is_theme = frame.subject_is_theme and subject is not None and subject.pos_ == "PRON"
     taken: set[int] = {subject.i} if subject is not None and it_is_theme else set()
     roles = {}
-    people = _BODIES if frame.theme else _PEOPLE
+    people = _PEOPLE if not frame.theme or frame.pattern.name in _TOGETHER else _BODIES
     cargo = tuple(t for t in theme if flow_top(t.flow) not in people)
     owned = flow_top(frame.flow or "") in _OWNED_FLOWS or frame.pattern.owned
     cargo = () if owned else cargo
@@ -87,6 +91,8 @@ def fill_roles(scene: Scene, trigger: Trigger, frame: Frame) -> Roles:
         fillers = _best_actors(anchor, slots.get(role, ()), taken, cargo)
         taken |= {mention.head for mention in fillers}
         roles[role] = fillers
+    if frame.pattern.name in _SUFFERING:
+        roles["agent"] = tuple(m for m in roles.get("agent", ()) if not _is_ground(m))
     if not roles.get("recipient") and frame.pattern.name in _REACHING:
         roles["recipient"] = _left_over(anchor, taken, cargo, on_ground=frame.event in _ON_GROUND)
     named = {m.head for m in roles.get("agent", ()) + roles.get("recipient", ())}
@@ -195,7 +201,9 @@ def _actor_score(
     placed = anchor.place(token)
     fits = [i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots]
     if mention.kind == "adjective":
-        fits = [i for i in fits if slots[i] in _BORNE or slots[i] == slots[0] or slots[i] in anchor.bears_on]
+        ground = anchor.scene.operators.has("ground", token.lemma_.lower())
+        borne = _BORNE | anchor.bears_on | set(slots[:1]) | ({"in"} if ground else set())
+        fits = [i for i in fits if slots[i] in borne]
         close = placed is not None and placed.tie >= CHAINED - STEP
         return placed.tie - _INDIRECT - SLOT_STEP * fits[0] if placed is not None and close and fits else 0.0
     if not fits:
@@ -218,6 +226,8 @@ def _score_inside(anchor: Anchor, mention: ActorMention, slots: tuple[str, ...])
     "Les frappes israéliennes" are Israel's; "geler les avoirs russes" hits Russia.
     """
     if not anchor.trigger.verbal:
+        if mention.kind == "office" and slots[:1] == ("of",):  # "le fournisseur de gaz de l'Espagne"
+            return ATTACHED
         borne = mention.kind == "office" and mention.head != anchor.trigger.head
         modifies = (borne or mention.kind == "adjective") and "adj" in slots
         return ATTACHED - SLOT_STEP * slots.index("adj") if modifies else 0.0
@@ -239,8 +249,9 @@ def _through_owner(anchor: Anchor, token: Token, slots: tuple[str, ...]) -> floa
     if not modifies and not anchor.scene.grammar.slots(words) & {"of", "in"}:
         return 0.0
     placed = anchor.place(owned)
+    direct = _DIRECT | ({"in", "to"} if anchor.scene.operators.has("ground", owned.lemma_.lower()) else set())
     fits = [
-        i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots and slot in _DIRECT
+        i for i, slot in enumerate(slots) if placed is not None and slot in placed.slots and slot in direct
     ]
     return placed.tie - _INDIRECT - SLOT_STEP * fits[0] if placed is not None and fits else 0.0
 
@@ -251,7 +262,7 @@ def _with_conjuncts(anchor: Anchor, mention: ActorMention, taken: set[int]) -> t
     members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(doc[mention.head]))}
     found = [mention]
     for other in anchor.scene.actors:
-        if other.head in taken | anchor.scene.barred or other.head == mention.head or not other.ids:
+        if other.head in taken | anchor.scene.barred or other is mention or not other.ids:
             continue
         if (other.kind == "adjective") != (mention.kind == "adjective"):
             continue

@@ -34,6 +34,10 @@ def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token
         return _planner(head, operators, depth)
     if verb.dep_ == "appos" and syntax.is_past_participle(verb) and syntax.is_nominal(head):
         return head, INHERITED
+    forms = (verb, *(c for c in verb.children if c.dep_.startswith("aux")))
+    infinitive = any(syntax.is_infinitive(form) for form in forms)
+    if verb.dep_ == "acl" and infinitive and any(c.dep_ == "cop" for c in head.children):
+        return syntax.own_subject(head), INHERITED  # "X est le premier à livrer"
     if verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not syntax.is_verb(head)):
         return (head, INHERITED) if syntax.is_nominal(head) else (None, 0.0)
     while head.pos_ in {"ADP", "ADV"} and head.head != head:  # "avant de se retirer"
@@ -44,7 +48,7 @@ def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token
 
 
 def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tuple[Token | None, float]:
-    if verb.dep_ == "ccomp" and not syntax.is_infinitive(verb):
+    if verb.dep_ == "ccomp" and not syntax.is_infinitive(verb) and not syntax.shares_auxiliary(verb):
         return None, 0.0
     if verb.i > head.i and any(token.text == ":" for token in verb.doc[head.i : verb.i]):
         return None, 0.0  # what a colon opens is told by the sentence, not done by its subject

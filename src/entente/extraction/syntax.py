@@ -55,6 +55,12 @@ def _has_auxiliary(verb: Token) -> bool:
     return is_past_participle(verb) and any(child.dep_.startswith("aux") for child in verb.children)
 
 
+def shares_auxiliary(verb: Token) -> bool:
+    """Tell whether a bare participle goes on with the auxiliary of the one it hangs on ("a rompu, fermé")."""
+    bare = not any(c.dep_.startswith("aux") or c.dep_ == "mark" for c in verb.children)
+    return bare and is_past_participle(verb) and _has_auxiliary(verb.head) and verb.head.i < verb.i
+
+
 def is_past_participle(token: Token) -> bool:
     """Tell whether the form is a past participle."""
     return "Part" in token.morph.get("VerbForm", []) and "Past" in token.morph.get("Tense", [])

@@ -82,7 +82,7 @@ def _is_bare_participle(token: Token) -> bool:
     if "Part" not in token.morph.get("VerbForm", []):
         return False
     return not any(
-        c.dep_.startswith("aux") or c.dep_ in {"mark", "case", "obl:agent"} for c in token.children
+        c.dep_.startswith("aux") or c.dep_ in {"mark", "case", "cop", "obl:agent"} for c in token.children
     )
 
 
