@@ -86,6 +86,8 @@ KINDS = tuple(
 STATUSES = ("asserted",) * 5 + ("reported",) * 4 + ("alleged", "planned", "possible", "confirmed")
 FIRST_DAY, DAYS = date(2005, 1, 1), 20 * 365
 WARM = 5
+STOCK = 400
+"""Stock phrases of nine words; each stands in some 1,400 of 100,000 dispatches."""
 REPRINTED = 0.1
 """Share of the dispatches that are reprints of an earlier one, with another signature."""
 
@@ -104,7 +106,7 @@ def make_world(chance: random.Random, skew: float) -> World:
     """Make up words, stock phrases, and how often pairs of states are named: by rank to the power -skew."""
     syllables = [c + v for c in "bcdfglmnprstv" for v in ("a", "e", "i", "o", "u", "an", "el")]
     words = tuple("".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(3000))
-    stock = tuple(" ".join(chance.choices(words, k=9)) for _ in range(60))
+    stock = tuple(" ".join(chance.choices(words, k=9)) for _ in range(STOCK))
     codes = [entry.id for entry in states()[:STATES]]
     pairs = [(giver, taker) for giver in codes for taker in codes if giver != taker]
     chance.shuffle(pairs)
@@ -203,8 +205,8 @@ class Filler:
         with Store.open(path) as store, store.memory() as memory:
             memory.start_afresh(fusion_version(None, frozenset()))
         self._connection = sqlite3.connect(path)
-        self._connection.execute("PRAGMA synchronous=OFF")
-        self._connection.execute("PRAGMA cache_size=-200000")
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-2000000"):
+            self._connection.execute(f"PRAGMA {pragma}")
         self._heads: dict[str, Article] = {}
         self._copies: dict[str, str] = {}
 

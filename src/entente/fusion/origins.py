@@ -80,9 +80,7 @@ def _speaks_itself(own: Aspect, affirming: Sequence[Aspect]) -> bool:
 
 
 def _same_count(one: Aspect, other: Aspect) -> bool:
-    if one.amount is None or other.amount is None or one.claim.flow != other.claim.flow:
-        return False
-    return one.amount.reads_as(other.amount)
+    return one.amount is not None and other.amount is not None and one.amount.reads_as(other.amount)
 
 
 def _overshadows(attributed: Aspect, own: Claim) -> bool:
