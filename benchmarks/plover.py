@@ -23,6 +23,7 @@ from entente.model.actor import state_of
 from entente.model.attribution import Status
 from entente.model.text import Article, Block, BlockKind, Span
 from entente.vocabulary.actors import load_catalogue
+from entente.vocabulary.places import load_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,7 @@ UNCONVENTIONAL = {
     "explosives",
     "suicide-attack",
 }
+SIDES = 2
 SPEECH = {"ACCUSE", "REQUEST", "THREATEN", "AGREE"}
 
 
@@ -68,11 +70,16 @@ def answer(text: str) -> dict[str, object]:
     if not claims:
         return {}
     best = max(claims, key=lambda claim: (_weight(claim), -claim.cue.start))
-    ids = (*best.agent, *best.recipient)
-    return {
-        "event": old_type(best, claims),
-        "states": sorted({code for code in map(state_code, ids) if code}),
-    }
+    states = {code for code in map(state_code, (*best.agent, *best.recipient)) if code}
+    if len(states) < SIDES:
+        states |= grounds(best)
+    return {"event": old_type(best, claims), "states": sorted(states)}
+
+
+def grounds(claim: Claim) -> set[str]:
+    """Return the states that a claim takes place in: the sentences count them where a side is not named."""
+    places = load_places()
+    return {places[place].state or "" if place in places else place for place in claim.where} - {""}
 
 
 def _weight(claim: Claim) -> int:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from entente.extraction.frames import Frame, Trigger
     from entente.extraction.scene import Scene
 
-SWALLOWS: Final = frozenset({"promise", "accept", "request", "deny", "unconfirmed", "refuse", "provide"})
+SWALLOWS: Final = frozenset(
+    {"promise", "accept", "request", "deny", "unconfirmed", "refuse", "provide", "own"}
+)
 """Operators whose content is part of their own act, and makes no claim beside it."""
 
 

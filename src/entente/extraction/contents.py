@@ -42,6 +42,8 @@ def of_verb(head: Token, last: int, verb: SayingVerb, cues: Cues) -> frozenset[i
         start = _predicate(doc, head, last, cues)
     if start is not None:
         return _run_on(doc, start, head, cues)
+    if verb.stance is Stance.ACCUSES:
+        return _accused_deed(head, last, cues)
     if verb.objects and syntax.is_passive(head) and verb.stance is not Stance.DENIES:
         return _reported_subject(head)
     finite = any(is_finite(t) for t in (head, *head.children) if t == head or t.dep_.startswith("aux"))
@@ -108,6 +110,15 @@ def _infinitive(doc: Doc, head: Token, last: int, *, accuses: bool) -> int | Non
             mark = doc[token.i - 1]
             return mark.i if mark.i > last and mark.pos_ == "ADP" else token.i
     return None
+
+
+def _accused_deed(head: Token, last: int, cues: Cues) -> frozenset[int]:
+    """Return the phrase that names what somebody is accused of ("blamed X for the attack")."""
+    for child in head.children:
+        marks = (c.lower_ for c in child.children if c.dep_ == "case" and c.i < child.i)
+        if child.i > last and child.dep_.startswith("obl") and any(cues.has("accused_of", m) for m in marks):
+            return frozenset(t.i for t in child.subtree)
+    return frozenset()
 
 
 def _is_governed_gerund(token: Token) -> bool:

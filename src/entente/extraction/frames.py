@@ -238,7 +238,12 @@ def _expressions(row: Row, small: _SmallWords) -> list[Expression]:
         mood=Mood(row["mood"]) if "mood" in row else None,
         where=row.where,
     )
-    return [_expression(words, frame, small, field) for field in _CLASSES for words in row.get(field, ())]
+    return [
+        _expression(words, frame, small, field)
+        for field in _CLASSES
+        for listed in row.get(field, ())
+        for words in dict.fromkeys((listed, listed.replace("-", " - ")))
+    ]
 
 
 def _families(names: tuple[str, ...]) -> frozenset[str]:
@@ -264,7 +269,7 @@ def find_triggers(doc: Doc, lang: str, barred: frozenset[int] = frozenset()) -> 
     for token in doc:
         matches = [
             (tokens, expression)
-            for expression in lexicon.get(token.lemma_.lower(), ())
+            for expression in _opened_by(token, lexicon)
             if (tokens := _match(token, expression, small)) is not None and not taken & set(tokens)
         ]
         if not matches:
@@ -273,6 +278,13 @@ def find_triggers(doc: Doc, lang: str, barred: frozenset[int] = frozenset()) -> 
         taken.update(trigger.tokens)
         triggers.append(trigger)
     return tuple(triggers)
+
+
+def _opened_by(token: Token, lexicon: Mapping[str, tuple[Expression, ...]]) -> tuple[Expression, ...]:
+    """Return the expressions that a word opens: by its lemma, or as it stands ("arms deal")."""
+    lemma = token.lemma_.lower()
+    plain = lexicon.get(token.lower_, ()) if token.lower_ != lemma else ()
+    return (*lexicon.get(lemma, ()), *(e for e in plain if len(e.lemmas) > 1))
 
 
 def _trigger(doc: Doc, matches: list[tuple[tuple[int, ...], Expression]]) -> Trigger:

@@ -84,7 +84,7 @@ def resolve_parties(
         recipient = recipient or _others(_answered(candidate, inner, analysis), agent)
         recipient = recipient or parties_of(inner.roles.recipient, analysis, memory)
     if not agent:
-        agent = _origin_of_theme(candidate, analysis)
+        agent = _origin_of_theme(candidate, analysis) or _accused(candidate, analysis, deeds or {})
     if not recipient and len({party.state for party in agent}) < _BOTH and _is_link(candidate):
         agent = _ends_of_link(candidate, analysis) or agent
     if roles.agent and all(mention.kind == "anaphor" for mention in roles.agent) and len(agent) > 1:
@@ -152,12 +152,24 @@ def _origin_of_theme(candidate: Candidate, analysis: Analysis) -> tuple[Party, .
     return parties_of(named, analysis)
 
 
+def _accused(candidate: Candidate, analysis: Analysis, deeds: Mapping[int, Candidate]) -> tuple[Party, ...]:
+    """Return who is said to have done what an accusation is about ("blamed Iran for the attack")."""
+    noun = analysis.doc[candidate.trigger.head]
+    accusation = deeds.get(noun.head.i)
+    if candidate.trigger.verbal or accusation is None or accusation.frame.event != "ACCUSE":
+        return ()
+    about = accusation.trigger.verbal and noun.dep_ in {"obl", "obl:arg", "obl:mod"}
+    return parties_of(accusation.roles.recipient, analysis) if about else ()
+
+
 def _holder_of(mention: ActorMention, analysis: Analysis) -> set[int]:
     """Return the token of a mention, and the noun that it owns or modifies from before it."""
     token = analysis.doc[mention.head]
     return {token.i, token.head.i} if syntax.is_before_noun(token) else {token.i}
 
 
+_STALE: Final = 8
+"""Sentences after which an attack is no longer what "the attacks" means."""
 _BOTH: Final = 2
 """How many ends a link has."""
 
@@ -341,8 +353,8 @@ def _complete(
         return agent, memory.reacted_to(agent)
     if event in _WITH_OPEN_AGENT and recipient and not agent and _leaves_doer_out(candidate, analysis):
         return _others(memory.last_subject(), recipient), recipient
-    if event == "ASSAULT" and not recipient and (candidate.frame.flow or "").startswith("casualties"):
-        return agent, memory.suffering()
+    if event == "ASSAULT" and not recipient:
+        return agent, _attacked(candidate, analysis, agent, memory)
     if event == "AGREE" and agent and not recipient and _promises_cargo(candidate):
         return agent, memory.other_side(candidate.roles.theme[0].flow, agent, giving=True)
     if event == "AGREE" and recipient and not agent and _promises_cargo(candidate):
@@ -350,6 +362,25 @@ def _complete(
     if event in {"AGREE", "COOPERATE"} and agent and not recipient and len({p.state for p in agent}) == 1:
         return agent, memory.counterpart(agent)
     return agent, recipient
+
+
+def _attacked(
+    candidate: Candidate, analysis: Analysis, agent: tuple[Party, ...], memory: Discourse
+) -> tuple[Party, ...]:
+    """Return whom losses or an attack told before must be those of."""
+    if (candidate.frame.flow or "").startswith("casualties"):
+        return memory.suffering()
+    told = agent and memory.target_age <= _STALE and _resumes(candidate, analysis)
+    return _others(memory.target, agent) if told else ()
+
+
+def _resumes(candidate: Candidate, analysis: Analysis) -> bool:
+    """Tell whether words mean an attack told before: a definite noun ("the attacks"), or owning up to it."""
+    noun = analysis.doc[candidate.trigger.head]
+    definite = (
+        "Def" in c.morph.get("Definite", []) or "Dem" in c.morph.get("PronType", []) for c in noun.children
+    )
+    return candidate.frame.operator == "own" or (not candidate.trigger.verbal and any(definite))
 
 
 def _complete_transfer(

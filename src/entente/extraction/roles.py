@@ -242,12 +242,19 @@ def _through_owner(anchor: Anchor, token: Token, slots: tuple[str, ...]) -> floa
     """Score an actor that owns what fills the slot ("frapper le territoire de l'Ukraine")."""
     first = syntax.first_conjunct(token)
     owned = first.head
+    if owned.dep_ == "acl" and anchor.scene.operators.has("owning", owned.lemma_.lower()):
+        return _score_owned(anchor, owned.head, slots)
     modifies = syntax.is_before_noun(first)
     if not (modifies or first.dep_ == "nmod") or owned.pos_ not in _OWNED or owned.i in anchor.trigger.tokens:
         return 0.0
     words = syntax.preposition(token, anchor.scene.grammar)
     if not modifies and not anchor.scene.grammar.slots(words) & {"of", "in"}:
         return 0.0
+    return _score_owned(anchor, owned, slots)
+
+
+def _score_owned(anchor: Anchor, owned: Token, slots: tuple[str, ...]) -> float:
+    """Score an owner by where what it owns stands."""
     placed = anchor.place(owned)
     direct = _DIRECT | ({"in", "to"} if anchor.scene.operators.has("ground", owned.lemma_.lower()) else set())
     fits = [
@@ -260,6 +267,11 @@ def _with_conjuncts(anchor: Anchor, mention: ActorMention, taken: set[int]) -> t
     """Return the mention with those coordinated with it, in order of the text."""
     doc = anchor.scene.doc
     members = {t.i for t in syntax.conjuncts(syntax.first_conjunct(doc[mention.head]))}
+    if mention.kind == "office":  # "the navies of China, India and Oman"
+        below = (c for c in doc[mention.head].children if c.dep_ == "nmod" and c.pos_ == "PROPN")
+        grammar = anchor.scene.grammar
+        owners = [c for c in below if "of" in grammar.slots(syntax.preposition(c, grammar))]
+        members |= {t.i for owner in owners for t in syntax.conjuncts(owner)}
     found = [mention]
     for other in anchor.scene.actors:
         if other.head in taken | anchor.scene.barred or other is mention or not other.ids:

@@ -34,10 +34,9 @@ def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token
         return _planner(head, operators, depth)
     if verb.dep_ == "appos" and syntax.is_past_participle(verb) and syntax.is_nominal(head):
         return head, INHERITED
-    forms = (verb, *(c for c in verb.children if c.dep_.startswith("aux")))
-    infinitive = any(syntax.is_infinitive(form) for form in forms)
-    if verb.dep_ == "acl" and infinitive and any(c.dep_ == "cop" for c in head.children):
-        return syntax.own_subject(head), INHERITED  # "X est le premier à livrer"
+    told = _told_of(verb, operators, depth)
+    if told is not None:
+        return told, INHERITED
     if verb.dep_ in {"acl", "amod"} or (verb.dep_ == "advcl" and not syntax.is_verb(head)):
         return (head, INHERITED) if syntax.is_nominal(head) else (None, 0.0)
     while head.pos_ in {"ADP", "ADV"} and head.head != head:  # "avant de se retirer"
@@ -45,6 +44,29 @@ def subject_of(verb: Token, operators: Operators, depth: int = 0) -> tuple[Token
     if verb.dep_ in _LENT:
         return _inherited(verb, head, operators, depth)
     return None, 0.0
+
+
+def _told_of(verb: Token, operators: Operators, depth: int) -> Token | None:
+    """Return whom a predicate or an utterance that a verb hangs on is told of.
+
+    "X est le premier à livrer", "X was firm in blaming Y", "X posted a message blaming Y".
+    """
+    head = verb.head
+    if _is_uttered(verb, operators):
+        return subject_of(syntax.clause_head(head), operators, depth + 1)[0]
+    forms = (verb, *(c for c in verb.children if c.dep_.startswith("aux")))
+    infinitive = any(syntax.is_infinitive(form) for form in forms)
+    first = verb.dep_ == "acl" and infinitive and any(c.dep_ == "cop" for c in head.children)
+    return syntax.own_subject(head) if first or (verb.dep_ == "advcl" and head.pos_ == "ADJ") else None
+
+
+def _is_uttered(verb: Token, operators: Operators) -> bool:
+    """Tell whether a participle says what an utterance does, as "a message blaming X": who utters it does."""
+    noun = verb.head
+    present = "Pres" in verb.morph.get("Tense", []) or "Ger" in verb.morph.get("VerbForm", [])
+    if verb.dep_ != "acl" or not present or not operators.has("utterance", noun.lemma_.lower()):
+        return False
+    return noun.dep_ in {"obj", "obl", "obl:arg"} and syntax.is_verb(syntax.clause_head(noun))
 
 
 def _inherited(verb: Token, head: Token, operators: Operators, depth: int) -> tuple[Token | None, float]:

@@ -52,9 +52,9 @@ def find_themes(anchor: Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[F
 def _place_thing(anchor: Anchor, thing: FoundThing) -> Placed | None:
     """Place a thing, or the container it stands in ("des millions d'obus", "un convoi d'armes")."""
     token = anchor.scene.doc[thing.head]
-    if thing.end - thing.start > 1 and any(
-        thing.start <= place < thing.end for place in anchor.trigger.tokens
-    ):
+    own = anchor.trigger.verbal and thing.head in anchor.trigger.tokens and thing.head != anchor.trigger.head
+    words = range(thing.start, thing.end)
+    if own or (len(words) > 1 and any(place in words for place in anchor.trigger.tokens)):
         return Placed(frozenset({"of", "obj"}), ATTACHED)
     placed = anchor.place(token)
     if anchor.trigger.verbal and _listed_after_name(anchor, token) and anchor.trigger.head < token.i:

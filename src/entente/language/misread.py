@@ -22,6 +22,8 @@ _OPENING: Final = frozenset({"DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 _MODIFYING: Final = frozenset({"compound", "amod", "nmod"})
 """Relations in which no verb with a subject of its own stands."""
+_HEADS: Final = frozenset({"ROOT", "ccomp", "parataxis", "advcl", "conj"})
+"""Relations of words that head a clause."""
 _ARGUMENTS: Final = frozenset({"obj", "nmod", "compound"})
 """Relations in which no finite verb stands."""
 PARTICIPLE: Final = "Tense=Past|VerbForm=Part"
@@ -33,7 +35,7 @@ def mend_classes(doc: Doc, code: str) -> None:
     """Give the words of a parsed sentence the class that its tree demands, in place."""
     forms = word_forms(code)
     for token in doc:
-        if token.ent_type_ == "" and token.pos_ in {"NOUN", "ADJ", "ADV"}:
+        if token.ent_type_ == "" and token.pos_ in {"NOUN", "ADJ", "ADV", "PROPN"} and token.is_lower:
             _mend_noun(token, forms)
         elif token.pos_ == "VERB" and token.dep_ in _ARGUMENTS:
             _mend_verb(token, forms)
@@ -47,6 +49,7 @@ def mend_classes(doc: Doc, code: str) -> None:
             _mend_gerund(token)
             _mend_clause(token)
     _swap_main_verb(doc)
+    _find_main_verb(doc)
 
 
 def _mend_noun(token: Token, forms: WordForms) -> None:
@@ -58,7 +61,10 @@ def _mend_noun(token: Token, forms: WordForms) -> None:
     plural = token.lower_.endswith("s")
     only = entry is not None and set(entry.edits) == {"V"} and lemma != token.lower_ and not plural
     passive = token.pos_ == "ADJ" and {"aux:pass", "nsubj:pass"} <= {c.dep_ for c in token.children}
-    if _has_subject(token):
+    name = _hidden_subject(token)
+    if name is not None:
+        name.dep_ = "nsubj"
+    if name is not None or _has_subject(token):
         make_verb(token, lemma, PRESENT if plural or lemma == token.lower_ else PAST)
     elif passive or (only and not any(c.dep_ == "cop" for c in token.children)):
         make_verb(token, lemma, PARTICIPLE)
@@ -70,6 +76,16 @@ def _has_subject(token: Token) -> bool:
     if labels & {"cop", "det", "case", "nmod:poss", "amod", "compound", "nummod", "aux:pass"}:
         return False
     return any(c.dep_ in _SUBJECTS and c.i < token.i for c in token.children)
+
+
+def _hidden_subject(token: Token) -> Token | None:
+    """Return the noun before a word that has an object behind it, as no noun has ("A flight links X")."""
+    if not any(c.dep_ == "obj" and c.i > token.i for c in token.children) or token.dep_ not in _HEADS:
+        return None
+    before = token.nbor(-1) if token.i else None
+    taken = any(c.dep_ in _SUBJECTS | {"cop", "case"} for c in token.children)
+    hidden = before is not None and before.head == token and before.dep_ == "compound" and not taken
+    return before if hidden else None
 
 
 def _mend_verb(token: Token, forms: WordForms) -> None:
@@ -103,19 +119,23 @@ def make_verb(token: Token, lemma: str, morph: str) -> None:
 def _find_verb(doc: Doc, forms: WordForms) -> None:
     """Make a clause of a sentence without verb that holds a form of one between two noun phrases."""
     for token in doc[1:-1]:
-        lemma = _verb_lemma(token, forms) if _may_be_verb(token) else None
+        lemma = _verb_lemma(token, forms) if _may_be_verb(token, forms) else None
         if lemma is not None and _agrees(token, lemma):
             make_verb(token, lemma, PAST if lemma != token.lower_ and token.lower_[-1] != "s" else PRESENT)
             _rebuild(token)
             return
 
 
-def _may_be_verb(token: Token) -> bool:
+def _may_be_verb(token: Token, forms: WordForms) -> bool:
+    """Tell whether a word stands as a verb does: behind a noun, and before another unless it is none."""
     before, after = token.nbor(-1), token.nbor(1)
     if token.pos_ not in {"NOUN", "ADJ"} or token.ent_type_ or not token.is_lower:
         return False
-    named = before.pos_ in _NOMINAL and (before.ent_type_ or before.dep_ != "case")
-    return bool(named) and (after.pos_ in _OPENING or "Ger" in after.morph.get("VerbForm", []))
+    gerund = "Ger" in before.morph.get("VerbForm", []) and any(c.dep_ == "det" for c in before.children)
+    entry = forms.find(token.lower_)
+    only = entry is not None and set(entry.edits) == {"V"} and not token.lower_.endswith("s")
+    opens = after.pos_ in _OPENING or "Ger" in after.morph.get("VerbForm", [])
+    return (before.pos_ in _NOMINAL or gerund) and (opens or (only and after.pos_ == "ADP"))
 
 
 def _agrees(token: Token, lemma: str) -> bool:
@@ -275,5 +295,31 @@ def _may_be_main(verb: Token) -> bool:
     if verb.pos_ != "VERB" or verb.dep_ not in {"advcl", "parataxis", "ccomp", "conj"}:
         return False
     group = (verb, *(c for c in verb.children if c.dep_.startswith("aux")))
-    finite = any("Fin" in t.morph.get("VerbForm", []) for t in group)
+    finite = any({"Fin", "Inf"} & set(t.morph.get("VerbForm", [])) for t in group)
     return finite and not any(c.dep_ in {"mark", "cc", "nsubj", "nsubj:pass", "expl"} for c in verb.children)
+
+
+def _find_main_verb(doc: Doc) -> None:
+    """Make the main verb of one that hangs below its own subject ("Facilities of X were hit")."""
+    noun = next((t for t in doc if t.head == t), None)
+    if noun is None or noun.pos_ not in _NOMINAL or any(c.dep_ in {"cop", "nsubj"} for c in noun.children):
+        return
+    for verb in noun.subtree:
+        other = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if other is not None and _is_joined(noun, other, verb):
+            other.head, other.dep_ = noun, "conj"
+        elif verb.i <= noun.i or not _may_be_main(verb):
+            continue
+        verb.head, verb.dep_ = verb, "ROOT"
+        passive = any(c.dep_ == "aux:pass" for c in verb.children)
+        noun.head, noun.dep_ = verb, "nsubj:pass" if passive else "nsubj"
+        for child in [c for c in noun.children if c.i > verb.i]:
+            child.head = verb
+        return
+
+
+def _is_joined(noun: Token, other: Token, verb: Token) -> bool:
+    """Tell whether a verb's subject is the last of a list that the noun opens ("Both X and Y have left")."""
+    if verb.dep_ != "conj" or verb.head != noun or not noun.i < other.i < verb.i:
+        return False
+    return any(c.dep_ == "cc" and noun.i < c.i < other.i for c in verb.children) and other.pos_ == "PROPN"
