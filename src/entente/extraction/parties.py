@@ -156,7 +156,9 @@ def _accused(candidate: Candidate, analysis: Analysis, deeds: Mapping[int, Candi
     """Return who is said to have done what an accusation is about ("blamed Iran for the attack")."""
     noun = analysis.doc[candidate.trigger.head]
     accusation = deeds.get(noun.head.i)
-    if candidate.trigger.verbal or accusation is None or accusation.frame.event != "ACCUSE":
+    if candidate.trigger.verbal or candidate.frame.event != "ASSAULT":
+        return ()
+    if accusation is None or accusation.frame.event != "ACCUSE":
         return ()
     about = accusation.trigger.verbal and noun.dep_ in {"obl", "obl:arg", "obl:mod"}
     return parties_of(accusation.roles.recipient, analysis) if about else ()

@@ -52,7 +52,8 @@ def find_themes(anchor: Anchor, frame: Frame, slots: tuple[str, ...]) -> tuple[F
 def _place_thing(anchor: Anchor, thing: FoundThing) -> Placed | None:
     """Place a thing, or the container it stands in ("des millions d'obus", "un convoi d'armes")."""
     token = anchor.scene.doc[thing.head]
-    own = anchor.trigger.verbal and thing.head in anchor.trigger.tokens and thing.head != anchor.trigger.head
+    inside = anchor.trigger.verbal and thing.head in anchor.trigger.tokens
+    own = inside and thing.head != anchor.trigger.head and flow_top(thing.flow) in CARGO | {"sanctions"}
     words = range(thing.start, thing.end)
     if own or (len(words) > 1 and any(place in words for place in anchor.trigger.tokens)):
         return Placed(frozenset({"of", "obj"}), ATTACHED)
