@@ -137,6 +137,11 @@ def _is_echo(scene: Scene, candidate: Candidate, found: list[Candidate]) -> bool
         heads = {thing.head for thing in candidate.roles.theme}
         themes = {t.head for c in found if not c.frame.only_counts for t in c.roles.theme}
         return bool(heads & themes)
+    if candidate.frame.subject_is_theme and candidate.frame.event == "AID":
+        subject = syntax.own_subject(scene.doc[candidate.trigger.head])
+        return subject is not None and any(
+            subject.i in c.trigger.tokens and c.frame.event == "AID" for c in found if not c.trigger.verbal
+        )
     if candidate.frame.pattern.voiced and candidate.frame.event == "REQUEST":
         heads = {c.trigger.head for c in found if c.trigger.verbal and c is not candidate}
         return any(c.dep_ == "xcomp" and c.i in heads for c in scene.doc[candidate.trigger.head].children)

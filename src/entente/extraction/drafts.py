@@ -56,7 +56,9 @@ def as_denial(draft: Draft, commitment: Commitment, holders: tuple[Party, ...]) 
     """Turn an act that a named party denies into its denial ("« aucun missile n'a été livré », dit-il")."""
     if draft.candidate.frame.operator or not holders or not commitment.negated:
         return draft
-    return replace(draft, parties=Parties(holders, (), 1), denied=True)
+    speakers, parties = {p.state for p in holders}, (*draft.parties.agent, *draft.parties.recipient)
+    others = tuple(p for p in parties if p.state not in speakers) if len(parties) == 1 else ()
+    return replace(draft, parties=Parties(holders, others, 1), denied=True)
 
 
 def as_demand(draft: Draft, doc: Doc, operators: Operators, holders: tuple[Party, ...]) -> Draft:

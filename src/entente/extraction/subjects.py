@@ -143,6 +143,8 @@ def carrier_of(noun: Token, operators: Operators) -> Token | None:
     if not syntax.is_verb(verb):
         return None
     lemma = verb.lemma_.lower()
+    if operators.has("copular", lemma) and noun.dep_ in {"xcomp", "obj"}:
+        return verb
     if syntax.is_passive(verb):
         carried = syntax.first_conjunct(noun).dep_ in {"nsubj:pass", "nsubj"}
         return verb if carried and operators.is_light(lemma) else None
