@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from entente.language.pack import load_pack
 from entente.language.pipeline import load_model
 from languages import LANGUAGES, SpokenLanguage
 from measures import SCORES, Figures, measure, words_per_second
@@ -100,7 +101,7 @@ def treebank_table(measured: Mapping[str, Figures]) -> str:
     ]
     for name, figures in measured.items():
         lines.append(_treebank_row(name, "sentences", figures.sentences, figures))
-        lines.append(_treebank_row(name, "running text", figures.running))
+        lines.append(_treebank_row(name, "paragraphs", figures.paragraphs))
     return "\n".join(lines)
 
 
@@ -165,7 +166,8 @@ def evaluate(language: SpokenLanguage, package: Path, shared: Path) -> tuple[dic
     code = language.code
     nlp = load_model(package / "src" / f"entente_{code}" / "model")
     rows = asked_of(code)
-    measured = {name: measure(nlp, material) for name, material in language.treebanks.tests.items()}
+    split = load_pack(code).split_sentences
+    measured = {name: measure(nlp, material, split) for name, material in language.treebanks.tests.items()}
     ours, stock = _speeds(nlp, language)
     figures = summary(measured, next(row["on"] for row in rows if row["figure"] == "LAS"))
     named = measure_names(code, shared)

@@ -1,25 +1,33 @@
 """What is measured of a pipeline: words, classes, lemmas, mood and trees on a treebank; its speed.
 
-Text is raw, tokens are predicted. "Sentences" are parsed one by one, as the program does it;
-"running text" is ten sentences in a row, which the parser parts itself.
+Text is raw, tokens are predicted. "Sentences" are parted as in the treebank and parsed one by one;
+"paragraphs" are parted by entente's own rule first, as a build does it. Where a treebank does not say
+where its paragraphs end, ten sentences in a row are one.
 """
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from corpora import Material, plain_examples
+from spacy.scorer import Scorer
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from corpora import Material, make_example, plain_examples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Token
-    from spacy.training import Example
 
-RUNNING: Final = 10
+    from entente.model.text import Span
+    from treebanks import Sentence
+
+PARAGRAPH: Final = 10
 SCORES: Final = ("token_f", "pos_acc", "morph_acc", "dep_uas", "dep_las")
 """spaCy's names of the scores of a treebank."""
 _ROUNDS: Final = 5
@@ -30,19 +38,53 @@ class Figures:
     """What was measured on one treebank; shares in 0..1, conditionals as (right, false, missed)."""
 
     sentences: Mapping[str, float]
-    running: Mapping[str, float]
+    paragraphs: Mapping[str, float]
     lemma: float
     verb_lemma: float
     conditionals: tuple[int, int, int]
 
 
-def measure(nlp: Language, material: Material) -> Figures:
-    """Measure a pipeline on one treebank."""
+def measure(nlp: Language, material: Material, split: Callable[[str], Sequence[Span]]) -> Figures:
+    """Measure a pipeline on one treebank; `split` parts a paragraph into sentences."""
     alone = _scores(nlp, list(plain_examples(nlp, material)))
-    running = _scores(nlp, list(plain_examples(nlp, material, RUNNING)))
+    whole = Scorer(nlp).score(list(_read_paragraphs(nlp, material, split)))
+    paragraphs = {name: float(whole[name]) for name in SCORES}
     pairs = list(_aligned(nlp, list(plain_examples(nlp, material))))
     verbs = [pair for pair in pairs if pair[1].pos_ in ("VERB", "AUX")]
-    return Figures(alone, running, _lemmas(pairs), _lemmas(verbs), _conditionals(pairs))
+    return Figures(alone, paragraphs, _lemmas(pairs), _lemmas(verbs), _conditionals(pairs))
+
+
+def _read_paragraphs(
+    nlp: Language, material: Material, split: Callable[[str], Sequence[Span]]
+) -> Iterator[Example]:
+    """Yield paragraphs as they were read, sentence by sentence, beside the treebank's reading."""
+    for block in _paragraphs(material.sentences):
+        reference = make_example(nlp, block, material).reference
+        docs = [nlp.make_doc(part) for part in _parted(reference.text, split)]
+        for doc in docs:
+            for token in doc:
+                token.is_sent_start = token.i == 0
+        yield Example(Doc.from_docs(list(nlp.pipe(docs)), ensure_whitespace=True), reference)
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    if not any(sentence.opens for sentence in sentences):
+        waiting = iter(sentences)
+        while block := list(islice(waiting, PARAGRAPH)):
+            yield block
+        return
+    starts = [at for at, sentence in enumerate(sentences) if sentence.opens or at == 0]
+    for start, end in zip(starts, [*starts[1:], len(sentences)], strict=True):
+        yield list(sentences[start:end])
+
+
+def _parted(text: str, split: Callable[[str], Sequence[Span]]) -> Iterator[str]:
+    """Yield the sentences of a text, and what stands between them."""
+    end = 0
+    for span in split(text):
+        yield from filter(None, (text[end : span.start].strip(), span.of(text)))
+        end = span.end
+    yield from filter(None, (text[end:].strip(),))
 
 
 def _lemmas(pairs: Sequence[tuple[Token, Token]]) -> float:

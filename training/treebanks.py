@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COLUMNS = 10
+_OPENINGS = ("# newdoc", "# newpar")
 
 
 @dataclass(slots=True)
@@ -32,10 +33,14 @@ class Word:
 
 @dataclass(slots=True)
 class Sentence:
-    """Words, and the ranges (first index, last index, form, space) that are one surface word."""
+    """Words, and the ranges (first index, last index, form, space) that are one surface word.
+
+    `opens` tells whether the sentence opens a paragraph, where the treebank says so.
+    """
 
     words: list[Word]
     ranges: list[tuple[int, int, str, bool]] = field(default_factory=list)
+    opens: bool = False
 
     def children(self, head: int) -> list[Word]:
         """Return the words governed by the word at `head`, in order."""
@@ -72,7 +77,7 @@ def _read_sentence(block: str) -> Sentence:
         for word in words[first:last]:
             word.space = "".join(part.form for part in words[first : last + 1]) != form
         words[last].space = space
-    return Sentence(words, ranges)
+    return Sentence(words, ranges, opens=any(line.startswith(_OPENINGS) for line in block.splitlines()))
 
 
 def _rows(block: str) -> Iterator[list[str]]:
@@ -102,7 +107,7 @@ def merge_ranges(sentence: Sentence, *, contractions: bool = True) -> Sentence:
         if start in surface:
             merged.form, merged.space = surface[start]
         words.append(merged)
-    return Sentence(words)
+    return Sentence(words, opens=sentence.opens)
 
 
 def _is_spelled(sentence: Sentence, found: tuple[int, int, str, bool]) -> bool:
