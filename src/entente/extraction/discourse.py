@@ -47,6 +47,11 @@ class Habits:
     pairs: frozenset[tuple[str, str]] = frozenset()
     """Giver and receiver, as states, of every transfer that names one of each."""
 
+    def partners(self, states: set[str], *, giving: bool) -> set[str]:
+        """Return the states that these are said to give to, or with `giving` false to receive from."""
+        pairs = self.pairs if giving else {(receiver, giver) for giver, receiver in self.pairs}
+        return {other for one, other in pairs if one in states} - states
+
     def direction(self, family: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Return the usual giver and receiver of a family, nobody to nobody unless both are known.
 
@@ -253,6 +258,9 @@ class Discourse:
         states = {p.state for p in parties}
         if here and {p.state for p in here} == states:
             return there
+        own = self.usual.partners(states, giving=giving) & set(self.named)
+        if len(own) == 1:
+            return (self.named[own.pop()],)
         habits = self.usual.receivers if giving else self.usual.givers
         usual = habits.get((flow or "").partition(".")[0], ())
         if usual and not states & {p.state for p in usual}:
