@@ -28,6 +28,8 @@ _TOPICS: Final = CARGO | {"territory", "casualties", "link", "treaty"}
 """Families of flow that a later denial or transfer without object may mean."""
 _COUNTED_ACTS: Final = frozenset({"AID", "AGREE", "ASSAULT"})
 """Acts whose number may be given again by a word that only counts."""
+UNSAID: Final = "unsaid"
+"""Stands for the flow of a transfer that says who helps whom, and not with what."""
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "THREATEN"})
 """Events that only speak of deeds."""
 
@@ -59,12 +61,12 @@ def note_deed(memory: Discourse, draft: Draft) -> None:
 
 def stated_transfers(draft: Draft) -> Iterator[Transfer]:
     """Yield what a draft says of who gives what to whom, the sides that memory filled left out."""
-    if draft.flow is None or draft.candidate.frame.event != "AID" or not draft.parties.explicit:
+    if draft.candidate.frame.event != "AID" or not draft.parties.explicit:
         return
     lacks = draft.parties.lacks
     giver = () if "agent" in lacks else draft.parties.agent
     receiver = () if "recipient" in lacks else draft.parties.recipient
-    yield draft.flow, giver, receiver
+    yield draft.flow or UNSAID, giver, receiver
 
 
 def named_origins(analysis: Analysis) -> Iterator[Transfer]:
