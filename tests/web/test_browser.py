@@ -301,6 +301,43 @@ def test_points_and_bars_open_their_sentences(gold_dossier: Dossier, tmp_path: P
             assert page.locator(".quote").count() > 0, name
 
 
+@pytest.mark.parametrize(
+    ("screen", "mark"),
+    [
+        ("index.html", ".matrix .chip"),
+        ("index.html", ".counts a"),
+        ("index.html", "#regimes li a"),
+        ("exchange/index.html", ".matrix .chip"),
+        ("quantities.html", "main a.amount"),
+        ("timeline.html", "td.what a"),
+        ("map.html", "main td a, main th a"),
+        ("agreements.html", ".tally a"),
+        ("regimes/index.html", ".tally a"),
+        ("reactions.html", "main .num a"),
+        ("ledger/index.html", "a.scale"),
+        ("facts/index.html", ".fact-line h3 a"),
+        ("actors/index.html", "main tr a"),
+        ("voices/index.html", "main th a"),
+        ("articles/index.html", "main .num a"),
+    ],
+)
+def test_two_clicks_to_the_sentence(site: Path, page: Any, screen: str, mark: str) -> None:
+    """From every screen, a number and then a quote lead to the sentence, lit, where it can be seen."""
+    lit = page.locator(".s:target, .s:has(> .at:target)")
+    page.goto((site / screen).as_uri())
+    marks = page.locator(f"{mark} >> visible=true")
+    if marks.count() == 0:
+        assert page.locator(".empty").count() > 0 or screen == "index.html"
+        return
+    marks.first.click()
+    if lit.count() == 0:
+        quotes = page.locator(".quote a:visible, a.saying:visible")
+        (quotes if quotes.count() else page.locator("main .num a:visible")).first.click()
+
+    assert lit.count() == 1
+    assert lit.is_visible()
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])
 def test_from_cell_to_sentence_in_two_clicks(site: Path, browser: Any, script: bool) -> None:  # noqa: FBT001
     """A cell of the matrix opens its claims, and a claim opens the article at its sentence, lit."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -151,6 +153,43 @@ def test_every_claim_can_be_reached(dossier: Dossier, site: dict[str, PageReader
         anchor = f"#s{claim.span.start}-{claim.span.end}"
         assert any(link.endswith(anchor) for link in linked)
     assert len(dossier.claims) > 0
+
+
+_LINK = re.compile(r'<a\b[^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_ELSEWHERE = re.compile(r'<p class="more">.*?</p>|<nav class="pager".*?</nav>', re.DOTALL)
+_OF_THE_PROGRAM = {"trust.html", "methods.html"}
+
+
+def _links_of(out: Path, name: str) -> list[tuple[str, str, str]]:
+    """Return what the links of a page lead to: page, anchor and words; not those to the rest of a list."""
+    main = (out / name).read_text(encoding="utf-8").partition('<main id="main">')[2]
+    found = []
+    for href, words in _LINK.findall(_ELSEWHERE.sub("", main)):
+        path, _, anchor = href.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
+        found.append((target, anchor, re.sub(r"<[^>]+>", "", words)))
+    return found
+
+
+def _is_sentence(path: str, anchor: str) -> bool:
+    return path.startswith("articles/") and anchor.startswith("s")
+
+
+def test_every_number_is_two_clicks_from_its_sentence(site: dict[str, PageReader], out: Path) -> None:
+    """On every page, a link that shows a number leads to a sentence, or to a page that leads to one."""
+    links = {name: _links_of(out, name) for name in site}
+    near = {name for name, found in links.items() if any(_is_sentence(*link[:2]) for link in found)}
+    far = [
+        (name, target, words)
+        for name, found in links.items()
+        if name not in _OF_THE_PROGRAM
+        for target, anchor, words in found
+        if re.search(r"^\s*\d|\d\s*$", words) and target in site and not target.startswith("articles/")
+        if not (_is_sentence(target, anchor) or target in near)
+    ]
+
+    assert far == []
+    assert "index.html" in near
 
 
 def test_whole_text_is_shown(dossier: Dossier, site: dict[str, PageReader]) -> None:

@@ -56,7 +56,6 @@ def read_changes(folder: Path) -> tuple[Change, ...]:
 
 def feed_of(changes: Sequence[Change]) -> bytes:
     """Return the last changes as an Atom feed, the newest first; links are relative to the dossier."""
-    changes = changes[-_IN_FEED:]
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
     last = changes[-1].at if changes else "1970-01-01T00:00:00Z"
@@ -69,7 +68,7 @@ def feed_of(changes: Sequence[Change]) -> bytes:
         ET.SubElement(feed, f"{{{_ATOM}}}{name}").text = text
     author = ET.SubElement(feed, f"{{{_ATOM}}}author")
     ET.SubElement(author, f"{{{_ATOM}}}name").text = "entente"
-    for change in reversed(changes):
+    for change in reversed(changes[-_IN_FEED:]):
         _add_entry(feed, change)
     ET.indent(feed)
     written: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_currency_name
 
 from entente.errors import UnknownKeyError
@@ -183,6 +183,8 @@ class Words:
 
     def measure(self, measure: str) -> str:
         """Name what a figure counts: "people killed" for `person.killed`, "shells" for `shell`."""
+        if ("measure", measure) in self.rows:
+            return self.word("measure", measure)
         unit, _, aspect = measure.partition(".")
         name = self.unit(unit)
         return f"{name} {self.word('aspect', aspect)}" if aspect else name
@@ -197,8 +199,8 @@ class Words:
 
     def moment(self, at: str) -> str:
         """Write a moment, given as RFC 3339, to the minute, in UTC."""
-        text: str = format_datetime(datetime.fromisoformat(at), "long", locale=self.locale, tzinfo=UTC)
-        return text
+        when = datetime.fromisoformat(at).astimezone(UTC)
+        return f"{format_date(when, 'long', locale=self.locale)}, {when:%H:%M}"
 
     def tick(self, year: int, month: int | None) -> str:
         """Write a tick of an axis of time: "2024", "Jun 2024"."""

@@ -10,7 +10,8 @@ from entente.web.pages.exchange import exchange_pairs, families_of
 from entente.web.pages.facts import support_order
 from entente.web.pages.figures import figures_of
 from entente.web.pages.places import draw_maps
-from entente.web.pages.reactions import lead_of
+from entente.web.pages.reactions import lead_of, reactors_of
+from entente.web.pages.regimes import check_regimes
 from entente.web.pages.ties import ring_of, ties_of
 from entente.web.pages.timeline import dated_moments, lay_bars
 from entente.web.pages.voices import voices_of
@@ -18,6 +19,7 @@ from entente.web.pages.voices import voices_of
 if TYPE_CHECKING:
     from entente.model.fact import Fact
     from entente.web.desk import Desk
+    from entente.web.pages.regimes import Held
 
 _SHOWN: Final = 8
 """Rows of a list on the overview; the rest is one click away."""
@@ -56,6 +58,8 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
         "more_ties": len(ties) - _SHOWN,
         "ring": desk.once(ring_of),
         "agreements": sorted((f for f in facts if f.event == "AGREE"), key=support_order)[:_SHOWN],
+        "measures": _measures(desk),
+        "reactors": desk.once(reactors_of)[:_SHOWN],
         "corroborated": corroborated[:_SHOWN],
         "corroborated_count": len(corroborated),
         "voices": voices[:_SHOWN],
@@ -65,6 +69,13 @@ def make_overview(desk: Desk) -> tuple[Page, ...]:
         "unclaimed": sum(len(reading.unclaimed) for reading in desk.dossier.readings),
     }
     return (Page("index.html", "overview.html", "overview", values),)
+
+
+def _measures(desk: Desk) -> tuple[Held, ...]:
+    """Return the measures that most deeds would touch, if they were told truly."""
+    held = (each for _, measures, _ in desk.once(check_regimes) for each in measures)
+    touched = [each for each in held if each.checked.touching]
+    return tuple(sorted(touched, key=lambda each: -len(each.checked.touching))[:_SHOWN])
 
 
 def _of(facts: tuple[Fact, ...], *verdicts: Verdict) -> list[Fact]:
