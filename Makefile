@@ -29,9 +29,11 @@ $(STAMP): pyproject.toml constraints.txt $(MODELS)
 demo: setup  ## build the dossier of examples/press in demo/
 	@$(BIN)/entente build examples/press --metadata examples/press/metadata.csv --output demo --format table
 
-picture: demo  ## take the picture of the README from the dossier of the examples
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1120 \
-	  --screenshot=docs/img/overview.png file://$(CURDIR)/demo/index.html
+picture: demo  ## take the pictures of the README from the dossier of the examples
+	for pair in index.html:overview articles/01-*.html:article regimes/index.html:sanctions; do \
+	  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1120 \
+	    --screenshot=docs/img/$${pair##*:}.png file://$(CURDIR)/$$(echo demo/$${pair%%:*}); \
+	done
 
 test: setup  ## run the tests that need neither network nor browser
 	$(BIN)/python -m pytest -m "not web"

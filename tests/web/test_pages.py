@@ -6,19 +6,19 @@ import posixpath
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+import yaml
 
 from entente.model.claim import Claim
 from entente.model.dossier import Dossier, Reading
 from entente.model.text import Article, Block, BlockKind, Span
+from entente.vocabulary.rows import read_rows
 from entente.web import write_pages
 from entente.web.links import sentence_anchor
 from entente.web.render import printable
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from entente.web.words import load_words
 
 _VOID = {"meta", "link", "br", "img", "input", "hr"}
 
@@ -190,6 +190,24 @@ def test_every_number_is_two_clicks_from_its_sentence(site: dict[str, PageReader
 
     assert far == []
     assert "index.html" in near
+
+
+def test_shown_quality_is_no_better_than_measured() -> None:
+    """What the methods page says of the program is what the gate holds it to, or less."""
+    gates = Path(__file__).parents[1] / "gates" / "extraction.yaml"
+    pins = yaml.safe_load(gates.read_text(encoding="utf-8"))
+    pinned = {(row["corpus"], row["language"]): row["figures"] for row in pins}
+    shown = read_rows("web/quality.yaml")
+    better = [
+        (row["corpus"], row["language"], name)
+        for row in shown
+        for name, share in row["figures"].items()
+        if share > pinned[row["corpus"], row["language"]].get(name, 0) + 0.02
+    ]
+
+    assert better == []
+    assert len(shown) == len(pinned)
+    assert {name for row in shown for name in row["figures"]} <= set(load_words("en").keys("measured"))
 
 
 def test_whole_text_is_shown(dossier: Dossier, site: dict[str, PageReader]) -> None:
