@@ -330,12 +330,13 @@ def test_two_clicks_to_the_sentence(site: Path, page: Any, screen: str, mark: st
         assert page.locator(".empty").count() > 0 or screen == "index.html"
         return
     marks.first.click()
+    page.wait_for_load_state()
     if lit.count() == 0:
         quotes = page.locator(".quote a:visible, a.saying:visible")
         (quotes if quotes.count() else page.locator("main .num a:visible")).first.click()
 
+    lit.wait_for(state="visible")
     assert lit.count() == 1
-    assert lit.is_visible()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without-script"])

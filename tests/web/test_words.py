@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from entente.model.fact import Verdict
 from entente.model.quantity import Quantity
 from entente.vocabulary.flows import flows
 from entente.vocabulary.rows import read_rows
+from entente.web.desk import TEXTURES, texture
 from entente.web.words import INTERFACES, load_words
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "web_words.yaml").read_text(encoding="utf-8"))
@@ -71,6 +73,18 @@ def test_languages_have_the_same_words() -> None:
 
         assert {key for key in ours.rows if key[0] != "actor"} == shared
         assert [key for key in shared if bool(ours.means(*key)) != bool(theirs.means(*key))] == []
+
+
+@LANGUAGES
+def test_every_texture_has_its_look_and_its_name(language: str) -> None:
+    """How firm a status is shows the same everywhere; a judgement is no denial."""
+    style = files("entente").joinpath("web/static/pages.css").read_text(encoding="utf-8")
+
+    assert {texture(status) for status in Status} == set(TEXTURES)
+    assert texture(Status.OPINION) != texture(Status.DENIED)
+    for key in TEXTURES:
+        assert load_words(language).rows["texture", key]["word"]
+        assert f".{key} {{ --tex:" in style
 
 
 def test_unknown_interface() -> None:

@@ -30,16 +30,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TEXTURE_OF: Final = {3: "firm", 2: "said", 1: "unreal", 0: "negated"}
-TEXTURES: Final = tuple(_TEXTURE_OF.values())
-"""All textures, the firmest first."""
+OPINION: Final = "opinion"
+TEXTURES: Final = (*_TEXTURE_OF.values(), OPINION)
+"""All textures, the firmest first, judgements last: they say neither yes nor no."""
 _PAGE_WEIGHT: Final = 500_000
 """Bytes of text and cards that one page of an article takes, about; the frame comes on top."""
 _CARD_WEIGHT: Final = 4_000
 
 
 def texture(status: Status) -> str:
-    """Return the class that draws how firm a status is: firm, said, unreal or negated."""
-    return _TEXTURE_OF[FIRMNESS[status]]
+    """Return the class that draws how firm a status is: firm, said, unreal, negated, or opinion."""
+    return OPINION if status is Status.OPINION else _TEXTURE_OF[FIRMNESS[status]]
 
 
 @dataclass(frozen=True, slots=True)

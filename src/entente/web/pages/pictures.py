@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from entente.web.desk import TEXTURES
+from entente.web.desk import OPINION, TEXTURES
 from entente.web.drawing.grid import lay_grid
 from entente.web.drawing.rows import ranges_rows, timeline_rows
 from entente.web.page import Page
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from entente.web.desk import Desk
     from entente.web.pages.figures import Ranges
 
-_LOOKS: Final = (*TEXTURES, "contested")
+_LOOKS: Final = (*(each for each in TEXTURES if each != OPINION), "contested")
+"""What pictures of facts show; opinions make no fact."""
 _BARS: Final = 40
 """Rows of the timeline: those of the facts with most voices."""
 _FIGURES: Final = 200
