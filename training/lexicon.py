@@ -110,7 +110,7 @@ def build(language: SpokenLanguage, treebanks: Path, output: Path) -> int:
         forms,
         guesses=learn_guesses(lemmas),
         conditional=sorted(conditional),
-        frequent=frequent_forms(language.treebanks.train.sentences),
+        frequent=frequent_forms(language.treebanks.train.sentences) if language.dictionary is None else (),
     )
     return len(forms)
 

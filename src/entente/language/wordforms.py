@@ -6,7 +6,8 @@ thousand distinct entries it points at. Layout, integers little-endian:
 - `MAGIC`; the length of the header (4 bytes); the header, JSON: `entries` (one list a distinct entry,
   readings first, then for each kind the lemma edits), `guesses` (by kind, the edit of unknown forms
   with a given ending), `conditional` (the endings of conditionals, none in languages without one),
-  `frequent` (lower-case forms that the models have seen often enough to know them);
+  `frequent` (lower-case forms that the models have seen often enough to know them; none where a
+  dictionary classes words anyhow);
 - the automaton, arcs of 4 bytes: label in bits 0-7, "last arc of its node" in bit 8, index of the
   first arc of the target in bits 9-31. A form is followed by a zero byte and the two bytes of its
   entry number.
