@@ -349,7 +349,7 @@ def _complete(
         return (memory.both(), ()) if _speaks_of_both(candidate) else ((), ())
     if event == "AID" and _is_cargo(candidate):
         return _complete_transfer(candidate, agent, recipient, memory)
-    if event == "CONSULT" and recipient and not agent:
+    if event in {"CONSULT", "COOPERATE"} and recipient and not agent:
         return memory.counterpart(recipient), recipient
     if event in _REACTIONS | {_CONCESSION} and agent and not recipient:
         return agent, memory.reacted_to(agent)
