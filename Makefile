@@ -10,7 +10,7 @@ MODELS := $(wildcard packages/*/pyproject.toml)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo picture catalogues test test-web check lint types layers bench pin confidence constraints model model-eval clean
+.PHONY: help setup demo picture catalogues test test-web check lint types layers bench pin scorers eval-cv constraints model model-eval clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -63,8 +63,13 @@ bench: setup  ## measure the speed of a build on this machine
 pin: setup  ## raise the figures that the gate of extraction holds; LOWER='why' lets them go down
 	$(BIN)/python benchmarks/pin_gate.py $(if $(LOWER),--lower "$(LOWER)")
 
-confidence: setup  ## fit the weights of confidence on the annotated corpora, and show how it is calibrated
+scorers: setup  ## fit casting, dating and confidence on the annotated corpora, and show how well out of fold
+	$(BIN)/python training/casting.py --write
+	$(BIN)/python training/dating.py --write
 	$(BIN)/python training/confidence.py --write
+
+eval-cv: setup  ## measure extraction out of fold: no document helped to fit what reads it
+	$(BIN)/python training/cross_validate.py
 
 catalogues: setup  ## renew the sentences of the pages to be translated, src/entente/web/locale
 	cd src/entente/web && $(CURDIR)/$(BIN)/pybabel -q extract -F babel.cfg -k _ -k ngettext:1,2 \

@@ -3,8 +3,8 @@
     python training/confidence.py [--write]
 
 Reads the corpora and annotations beside the project, extracts their claims, and fits a logistic model
-with a penalty on the size of its weights. What is shown is out of fold: each document is graded by a
-model that has not seen it. With --write the weights of all documents go to extraction/confidence.yaml.
+with a penalty on the size of its weights. What is shown is out of fold: each document is cast and graded
+by models that have not seen it. With --write the weights of all documents go to extraction/confidence.yaml.
 """
 
 # ruff: noqa: T201  a script, which prints
@@ -12,30 +12,21 @@ model that has not seen it. With --write the weights of all documents go to extr
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "benchmarks"))
-
-from quality import DOCUMENTS, SHARED, articles, can_read  # noqa: E402  a folder of scripts
-
-import entente.extraction.claims as writer  # noqa: E402
-from entente.evaluation import evaluate, read_annotations  # noqa: E402
-from entente.evaluation.annotations import Annotation, annotation_from_row  # noqa: E402
-from entente.evaluation.scores import judge  # noqa: E402
-from entente.extraction import extract_claims  # noqa: E402
-from entente.extraction.confidence import BIAS, features_of, probability  # noqa: E402
-from entente.model.claim import Claim, claim_to_row  # noqa: E402
+import casting
+from annotated import ROOT, documents, extract_with, write_weights
+from choices import weights_by_fold
+from entente.evaluation.annotations import Annotation, annotation_from_row
+from entente.evaluation.scores import judge
+from entente.extraction.confidence import BIAS, probability
+from entente.model.claim import claim_to_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from entente.model.text import Article
+    from collections.abc import Mapping, Sequence
 
 WEIGHTS = ROOT / "src" / "entente" / "extraction" / "confidence.yaml"
 PENALTIES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
@@ -64,42 +55,21 @@ class Graded:
         return self.corpus, self.claim.doc
 
 
-def identity(claim: Claim) -> tuple[Any, ...]:
-    """Return what tells a claim of an article from the others."""
-    return claim.span, claim.event, claim.agent, claim.recipient, claim.flow, claim.status, claim.quantity
+def grade(casts: Mapping[tuple[str, str], Mapping[str, float]] | None = None) -> list[Graded]:
+    """Extract and grade the claims of every annotated article that can be read.
 
-
-def claims_with_features(article: Article) -> list[tuple[Claim, dict[str, float]]]:
-    """Extract an article's claims, and keep the features that their confidence is computed from."""
-    seen: dict[tuple[Any, ...], dict[str, float]] = {}
-
-    def record(claim: Claim, draft: Any, page: Any) -> float:
-        seen[identity(claim)] = features_of(claim, draft, page)
-        return 0.5
-
-    usual, writer.confidence_of = writer.confidence_of, record
-    try:
-        found = extract_claims(article).claims
-    finally:
-        writer.confidence_of = usual
-    return [(claim, seen[identity(claim)]) for claim in found]
-
-
-def grade() -> list[Graded]:
-    """Extract and grade the claims of every annotated article that can be read."""
+    `casts` are weights of casting for each document, by default some that were fitted without it.
+    """
+    casts = weights_by_fold(casting.collect()) if casts is None else casts
     graded = []
-    for corpus in dict.fromkeys(corpus for corpus, _ in DOCUMENTS):
-        gold = read_annotations(SHARED / "gold" / f"{corpus}.jsonl")
-        for article in articles(corpus):
-            if article.doc not in gold:
-                continue
-            found = claims_with_features(article)
-            rows = [annotation_from_row(claim_to_row(claim, article.text)) for claim, _ in found]
-            verdicts = judge(gold[article.doc], rows)
-            graded += [
-                Graded(corpus, article.language, row, features, right)
-                for row, (_, features), right in zip(rows, found, verdicts, strict=True)
-            ]
+    for document in documents():
+        found = extract_with(document.article, casts[document.name])
+        rows = [annotation_from_row(claim_to_row(claim, document.article.text)) for claim, _ in found]
+        verdicts = judge(document.gold, rows)
+        graded += [
+            Graded(document.corpus, document.article.language, row, features, right)
+            for row, (_, features), right in zip(rows, found, verdicts, strict=True)
+        ]
     return graded
 
 
@@ -162,28 +132,10 @@ def reliability(
     return error, bins
 
 
-def thresholds(sample: Sequence[Graded], grades: Sequence[float]) -> None:
-    """Print precision, recall and F1 of each corpus when claims below a grade are dropped."""
-    for (corpus, language), docs in DOCUMENTS.items():
-        if not can_read(language):
-            continue
-        gold = read_annotations(SHARED / "gold" / f"{corpus}.jsonl")
-        shown = []
-        for least in (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
-            kept: dict[str, list[Annotation]] = {}
-            for each, grade in zip(sample, grades, strict=True):
-                if each.corpus == corpus and grade >= least:
-                    kept.setdefault(each.claim.doc, []).append(each.claim)
-            total = evaluate(gold, kept, docs).total
-            shown.append(f"{least}: {total.precision:.2f}/{total.recall:.2f}/{total.f1:.3f}")
-        print(f"{corpus} {language}  precision/recall/F1 from a grade on:  ", "  ".join(shown))
-
-
 def main() -> None:
     """Fit, show and, if asked, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the weights")
-    parser.add_argument("--fast", action="store_true", help="show no thresholds")
     options = parser.parse_args()
     sample = grade()
     known = [each for each in sample if each.right is not None]
@@ -200,13 +152,8 @@ def main() -> None:
     print("   from   claims   mean   right")
     for low, number, mean, share in bins:
         print(f"   {low:.1f}  {number:6}   {mean:.3f}  {share:.3f}")
-    if not options.fast:
-        thresholds(sample, tried[best])
     if options.write:
-        rows = [
-            f'- {{feature: "{name}", weight: {weight:.3f}}}\n' for name, weight in fit(known, best).items()
-        ]
-        WEIGHTS.write_text(HEAD + "".join(rows), encoding="utf-8")
+        write_weights(WEIGHTS, HEAD, fit(known, best))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from entente.extraction import extract_claims
-from entente.extraction.confidence import BIAS, load_weights, probability
+from entente.extraction.confidence import BIAS, probability
+from entente.extraction.weights import load_weights
 from entente.model.text import Article
 from entente.reading.read import ReadOptions, read_draft
 from entente.reading.sources import Draft
@@ -35,7 +36,7 @@ def test_probability(features: dict[str, float], grade: float) -> None:
 
 def test_weights_hold_no_words_of_articles() -> None:
     """The weights are numbers for a bias and features of form, each once."""
-    weights = load_weights()
+    weights = load_weights("confidence")
 
     assert BIAS in weights
     assert all(-20 < weight < 20 for weight in weights.values())

@@ -7,7 +7,7 @@ import pytest
 import confidence
 from confidence import Graded
 from entente.evaluation.annotations import annotation_from_row
-from entente.extraction.confidence import load_weights
+from entente.extraction.weights import load_weights
 from shared import needs_shared
 
 
@@ -47,19 +47,25 @@ def test_what_nobody_can_judge_is_left_out() -> None:
     assert len(confidence.out_of_fold(sample + open_ones, 1.0)) == 280
 
 
+@pytest.fixture(scope="module")
+def graded() -> list[Graded]:
+    """Every annotated claim, cast and graded by models that have not seen its document."""
+    return confidence.grade()
+
+
 @needs_shared
-def test_confidence_is_calibrated_out_of_fold() -> None:
+def test_confidence_is_calibrated_out_of_fold(graded: list[Graded]) -> None:
     """Over documents that the weights were not fitted on, the expected calibration error is small."""
-    sample = confidence.grade()
+    sample = graded
     error, _ = confidence.reliability(sample, confidence.out_of_fold(sample, 4.0))
 
     assert error <= 0.08
 
 
 @needs_shared
-def test_the_weights_are_those_of_the_features() -> None:
+def test_the_weights_are_those_of_the_features(graded: list[Graded]) -> None:
     """Every weight belongs to a feature that some claim still has."""
-    known = {name for graded in confidence.grade() for name in graded.features}
-    lost = set(load_weights()) - known
+    known = {name for each in graded for name in each.features}
+    lost = set(load_weights("confidence")) - known
 
     assert not [name for name in lost if not name.startswith(("link ", "event ", "kind ", "status "))]

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 from entente.extraction.analysis import analyse
 from entente.extraction.bonds import load_bonds
 from entente.extraction.candidates import find_candidates
+from entente.extraction.casting import cast
 from entente.extraction.claims import Page, write_claim
+from entente.extraction.confidence import LEAST_CONFIDENCE
+from entente.extraction.contenders import Stage
 from entente.extraction.discourse import Discourse, Transfer, find_principals, usual_directions
 from entente.extraction.drafts import draft_claims
 from entente.extraction.games import is_about_games
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from entente.extraction.analysis import Analysis
+    from entente.extraction.candidates import Candidate
+    from entente.extraction.parties import Parties
     from entente.extraction.voices import Voices
     from entente.language.guests import Guest
     from entente.language.pack import LanguagePack
@@ -105,23 +110,27 @@ class _Reader:
         memory.note(parties_of(analysis.actors, analysis))
         note_speaker(memory, levels)
         deeds = {c.trigger.head: c for c in candidates}
-        resolved = []
+        resolved: list[tuple[Candidate, Parties]] = []
         for candidate in candidates:
-            resolved.append((candidate, resolve_parties(candidate, analysis, memory, deeds)))
-            note_losses(memory, *resolved[-1])
+            stage = Stage(candidate, scene, analysis, levels, memory, tuple(sides for _, sides in resolved))
+            parties = cast(stage, resolve_parties(candidate, analysis, memory, deeds))
+            resolved.append((candidate, parties))
+            note_losses(memory, candidate, parties)
         sides = {c.trigger.head: parties for c, parties in reversed(resolved)}
-        page = Page(self.article, analysis, levels, sides, scene.operators, self._heading_date(analysis))
+        page = Page(
+            self.article, analysis, levels, sides, scene.operators, memory, self._heading_date(analysis)
+        )
         claims: dict[str, Claim] = {}
         for candidate, parties in resolved:
             for draft in draft_claims(candidate, parties, analysis.doc, memory.last_flow):
                 claim = write_claim(draft, page)
                 if claim is not None:
                     _add(claims, claim)
-                    note_deed(memory, draft)
+                    note_deed(memory, draft, claim)
                     self.transfers += stated_transfers(draft)
         self.transfers += named_origins(analysis)
         note_sentence(memory, scene, analysis, candidates, tuple(claims.values()))
-        return list(claims.values())
+        return [claim for claim in claims.values() if claim.confidence >= LEAST_CONFIDENCE]
 
     def _scene(self, analysis: Analysis) -> Scene:
         levels = self.voices[analysis.part]

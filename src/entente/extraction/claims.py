@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from entente.extraction.commitments import SPEECH_ACTS, commitment_with, levels_over, ruled
 from entente.extraction.confidence import confidence_of
+from entente.extraction.dating import date_of
 from entente.extraction.drafts import as_demand, as_denial, as_voiced
 from entente.extraction.mood import read_wording
 from entente.extraction.negation import negation_mentions
 from entente.extraction.parties import parties_of, span_of
-from entente.extraction.slots import cue_span, date_for, places_for, quantity_for
+from entente.extraction.slots import cue_span, places_for, quantity_for
 from entente.extraction.subjects import subject_of
 from entente.model.actor import Mention, MentionKind, MentionRole
 from entente.model.attribution import Attribution, Commitment, HolderKind, Stance
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from entente.extraction.analysis import Analysis
     from entente.extraction.candidates import Candidate
-    from entente.extraction.discourse import Party
+    from entente.extraction.discourse import Discourse, Party
     from entente.extraction.drafts import Draft
     from entente.extraction.levels import Level
     from entente.extraction.operators import Operators
@@ -44,6 +45,7 @@ class Page:
     levels: tuple[Level, ...]
     parties: Mapping[int, Parties]
     operators: Operators
+    memory: Discourse
     heading_date: Mention | None = None
 
 
@@ -78,7 +80,7 @@ def _by_saying(draft: Draft, page: Page, commitment: Commitment, holders: tuple[
 def _claim(draft: Draft, page: Page, commitment: Commitment, holders: tuple[Party, ...]) -> Claim:
     analysis, sentence = page.analysis, page.analysis.sentence.span
     quantity = quantity_for(analysis, draft.candidate, draft.thing)
-    dated = _date_mention(draft.candidate, page)
+    dated = date_of(draft, page)
     places = places_for(analysis, draft.candidate)
     mentions = _parties_and_thing(draft, analysis, holders)
     mentions += [Mention(p.span.shifted(analysis.offset), MentionKind.PLACE, (p.id,)) for p in places]
@@ -155,16 +157,6 @@ def _own_stance(candidate: Candidate, commitment: Commitment) -> Commitment:
     if candidate.trigger.negated:
         return replace(commitment, negated=False)
     return commitment
-
-
-def _date_mention(candidate: Candidate, page: Page) -> Mention | None:
-    """Return the mention of an act's date: its own, else that which heads its paragraph or item."""
-    sayings = frozenset(place for level in page.levels for place in level.words)
-    own = frozenset(candidate.trigger.tokens)
-    found = date_for(page.analysis, candidate, frozenset(page.parties), sayings - own)
-    if found is None or candidate.frame.repeats:  # the date of a new count is not that of the act
-        return page.heading_date
-    return Mention(found.span.shifted(page.analysis.offset), MentionKind.DATE, (found.date.edtf,))
 
 
 def _parties_and_thing(draft: Draft, analysis: Analysis, holders: tuple[Party, ...]) -> list[Mention]:

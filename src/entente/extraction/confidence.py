@@ -7,13 +7,12 @@ cross-validated by document. A claim is right when an annotator made the same on
 
 from __future__ import annotations
 
-from functools import cache
-from math import exp, log1p
+from math import exp, log, log1p
 from typing import TYPE_CHECKING, Final
 
-from entente.errors import LexiconError
+from entente.extraction.contenders import SIDES
+from entente.extraction.weights import load_weights, weigh
 from entente.model.attribution import FIRMNESS, Status
-from entente.vocabulary.rows import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,19 +26,22 @@ if TYPE_CHECKING:
 
 BIAS: Final = "bias"
 """The feature that every claim has."""
+LEAST_CONFIDENCE: Final = 0.45
+"""Below it a claim is not made."""
+_SUREST: Final = 0.98
+"""Odds of a side beyond which it counts for no more; as many against as for."""
 _PLACES: Final = 3
 """Decimal places that confidence keeps."""
 
 
 def confidence_of(claim: Claim, draft: Draft, page: Page) -> float:
     """Return how likely a claim is right, in 0..1, rounded to three places."""
-    return probability(features_of(claim, draft, page), load_weights())
+    return probability(features_of(claim, draft, page), load_weights("confidence"))
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the probability that a model gives to features; those without a weight count for nothing."""
-    score = sum(value * weights.get(name, 0.0) for name, value in sorted(features.items()))
-    return round(1 / (1 + exp(-score)), _PLACES)
+    return round(1 / (1 + exp(-weigh(features, weights))), _PLACES)
 
 
 def features_of(claim: Claim, draft: Draft, page: Page) -> dict[str, float]:
@@ -88,7 +90,15 @@ def _of_parties(claim: Claim, draft: Draft) -> dict[str, float]:
         "agent far in the sentence": _distance(agent, claim),
         "recipient far in the sentence": _distance(recipient, claim),
         "agent behind the act": float(any(p.span.start > claim.cue.start for p in agent)),
+        **{f"{side} recast": 1.0 for side in sorted(draft.parties.recast)},
+        **{f"{side} likely": _log_odds(odds) for side, odds in zip(SIDES, draft.parties.odds, strict=False)},
     }
+
+
+def _log_odds(share: float) -> float:
+    """Return the log odds of a share, in about -1..1."""
+    share = min(max(share, 1 - _SUREST), _SUREST)
+    return log(share / (1 - share)) / 4
 
 
 def _of_flow(draft: Draft) -> dict[str, float]:
@@ -138,19 +148,3 @@ def _distance(parties: tuple[Party, ...], claim: Claim) -> float:
         if claim.span.contains(party.span)
     ]
     return log1p(min(gaps)) / 5 if gaps else 0.0
-
-
-@cache
-def load_weights() -> Mapping[str, float]:
-    """Load the weights, by feature.
-
-    Raises:
-        LexiconError: rows without feature or number, all at once.
-    """
-    rows = read_rows("extraction/confidence.yaml")
-    bad = [
-        row.where for row in rows if not isinstance(row.get("weight"), int | float) or "feature" not in row
-    ]
-    if bad:
-        raise LexiconError("\n".join(f"{where}: a weight row needs feature and weight" for where in bad))
-    return {row["feature"]: float(row["weight"]) for row in rows}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from entente.model.actor import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from entente.model.actor import Mention
     from entente.model.text import Span
@@ -68,6 +68,10 @@ class Habits:
 
 ANYTHING = "*"
 """Stands for whatever passes: who gives or receives most of it."""
+_DATES = 2
+"""Dates kept in mind."""
+_DATE_AGE = 3
+"""Sentences after which a date is out of mind."""
 _CLEARLY = 2
 """How many times as often as any other a side must be named to be the usual one."""
 
@@ -135,6 +139,12 @@ class Discourse:
     """Flow of the transfer or loss that was last counted."""
     counted_age: int = 0
     """Sentences read since."""
+    sentences: int = 0
+    """How many were read."""
+    dates: list[tuple[int, int, Mention]] = field(default_factory=list)
+    """The last two dates, each with the number of its sentence and the index of its block."""
+    dated_deeds: dict[tuple[str, frozenset[str]], Mention] = field(default_factory=dict)
+    """The first date of each kind of deed between the same parties."""
     last_flow: str | None = None
     topic: str | None = None
     """Flow of the thing that recent sentences are about."""
@@ -159,6 +169,26 @@ class Discourse:
                 if known is not None and known[0]:
                     return known
         return (), ()
+
+    def note_date(self, mention: Mention, block: int) -> None:
+        """Remember a date that the sentence names."""
+        self.dates = [*self.dates[1 - _DATES :], (self.sentences, block, mention)]
+
+    def recent_dates(self, block: int) -> Iterator[tuple[str, Mention]]:
+        """Yield the dates of the last sentences, and how far off they are for a sentence of a block."""
+        for number, where, mention in self.dates:
+            age = self.sentences - number
+            if age <= _DATE_AGE:
+                beside = "in its paragraph" if where == block else "in another paragraph"
+                yield f"{age} before {beside}", mention
+
+    def note_dated_deed(self, event: str, parties: Iterable[Party], mention: Mention) -> None:
+        """Remember when a deed took place; the first date told of it stays."""
+        self.dated_deeds.setdefault((event, frozenset(party.state for party in parties)), mention)
+
+    def date_of_deed(self, event: str, parties: Iterable[Party]) -> Mention | None:
+        """Return the date told of a deed of the same kind between the same parties."""
+        return self.dated_deeds.get((event, frozenset(party.state for party in parties)))
 
     def suffering(self) -> tuple[Party, ...]:
         """Return whose losses a sentence counts without saying so, nobody when that is open to doubt.
@@ -222,6 +252,7 @@ class Discourse:
 
     def next_sentence(self, named: Iterable[Party]) -> None:
         """Let what was last spoken of grow older by a sentence, which named these parties."""
+        self.sentences += 1
         self.pair_age += 1
         self.speaker_age += 1
         self.target_age += 1

@@ -44,7 +44,7 @@ class Draft:
 
 def draft_claims(candidate: Candidate, parties: Parties, doc: Doc, last_flow: str | None) -> Iterator[Draft]:
     """Yield a draft for each flow of an act that says enough; `last_flow` is what was last spoken of."""
-    if not _says_enough(candidate, parties):
+    if not says_enough(candidate, parties):
         return
     acts = (candidate, *candidate.inner)
     things = {thing.flow: thing for act in acts for thing in reversed(act.roles.theme)}
@@ -56,8 +56,12 @@ def as_denial(draft: Draft, commitment: Commitment, holders: tuple[Party, ...]) 
     """Turn an act that a named party denies into its denial ("« aucun missile n'a été livré », dit-il")."""
     if draft.candidate.frame.operator or not holders or not commitment.negated:
         return draft
-    speakers, parties = {p.state for p in holders}, (*draft.parties.agent, *draft.parties.recipient)
-    others = tuple(p for p in parties if p.state not in speakers) if len(parties) == 1 else ()
+    sides = {"agent": draft.parties.agent, "recipient": draft.parties.recipient}
+    by_rule = [
+        party for side, parties in sides.items() if side not in draft.parties.recast for party in parties
+    ]
+    speakers = {party.state for party in holders}
+    others = tuple(p for p in by_rule if p.state not in speakers) if len(by_rule) == 1 else ()
     return replace(draft, parties=Parties(holders, others, 1), denied=True)
 
 
@@ -86,7 +90,8 @@ def as_voiced(draft: Draft, holders: tuple[Party, ...]) -> Draft | None:
     return replace(draft, parties=Parties(holders, others, 2))
 
 
-def _says_enough(candidate: Candidate, parties: Parties) -> bool:
+def says_enough(candidate: Candidate, parties: Parties) -> bool:
+    """Tell whether an act with these sides says enough for a claim."""
     frame = candidate.frame
     if frame.pattern.voiced:
         return True

@@ -349,8 +349,12 @@ def _is_negated(verb: Token, negation: frozenset[str]) -> bool:
 
 
 def has_reflexive(verb: Token, reflexive: frozenset[str]) -> bool:
-    """Tell whether a verb carries a reflexive pronoun."""
-    return any(child.norm_.lower() in reflexive or child.lower_ in reflexive for child in verb.children)
+    """Tell whether a verb carries a reflexive pronoun; "nous" as a subject is none."""
+    return any(
+        child.norm_.lower() in reflexive or child.lower_ in reflexive
+        for child in verb.children
+        if child.dep_ not in syntax.SUBJECTS
+    )
 
 
 def _argument(verb: Token, lemma: str) -> int | None:

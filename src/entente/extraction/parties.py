@@ -32,6 +32,10 @@ class Parties:
     explicit: int
     lacks: frozenset[str] = frozenset()
     """Roles that only memory fills."""
+    odds: tuple[float, ...] = ()
+    """How likely agent and recipient are filled rightly, among all who could fill them."""
+    recast: frozenset[str] = frozenset()
+    """Sides that the rules would fill otherwise."""
 
 
 def parties_of(

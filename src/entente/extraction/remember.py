@@ -9,7 +9,7 @@ from entente.extraction.analysis import GROUND
 from entente.extraction.bonds import sides_of
 from entente.extraction.frames import CARGO, COUNTED
 from entente.extraction.parties import parties_of
-from entente.model.actor import sector_of
+from entente.model.actor import Mention, MentionKind, sector_of
 from entente.vocabulary.flows import flow_top
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def note_losses(memory: Discourse, candidate: Candidate, parties: Parties) -> No
         memory.losers, memory.losers_age = parties.recipient, 0
 
 
-def note_deed(memory: Discourse, draft: Draft) -> None:
-    """Remember who did what, for reactions, losses and transfers that leave it out."""
+def note_deed(memory: Discourse, draft: Draft, claim: Claim) -> None:
+    """Remember who did what and when, for reactions, losses and transfers that leave it out."""
     event = draft.candidate.frame.event
     if event not in _WORDS and draft.parties.explicit:
         memory.doers = draft.parties.agent or memory.doers
@@ -57,6 +57,9 @@ def note_deed(memory: Discourse, draft: Draft) -> None:
         memory.target, memory.target_age = draft.parties.recipient, 0
     if event in {"AID", "SUPPORT"} and draft.flow is not None:
         memory.note_transfer(draft.flow, draft.parties.agent, draft.parties.recipient)
+    for mention in claim.mentions:
+        if mention.kind is MentionKind.DATE:
+            memory.note_dated_deed(draft.event, (*draft.parties.agent, *draft.parties.recipient), mention)
 
 
 def stated_transfers(draft: Draft) -> Iterator[Transfer]:
@@ -102,6 +105,9 @@ def note_sentence(
         memory.counted, memory.counted_age = sums[-1], 0
     forces = [m for m in analysis.actors if any(sector_of(actor) == "MIL" for actor in m.ids)]
     memory.troops = parties_of(forces[-1:], analysis) or memory.troops
+    for found in analysis.dates:
+        mention = Mention(found.span.shifted(analysis.offset), MentionKind.DATE, (found.date.edtf,))
+        memory.note_date(mention, analysis.sentence.block)
     memory.next_sentence(parties_of((m for m in analysis.actors if m.kind != GROUND), analysis))
 
 

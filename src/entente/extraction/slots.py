@@ -111,9 +111,9 @@ def date_for(
         token = token_at(analysis.doc, found.span.start)
         if token is None:
             continue
-        own = _nearness(token, candidate.trigger.head)
+        own = nearness(token, candidate.trigger.head)
         others = (triggers | sayings) - set(candidate.trigger.tokens)
-        rival = max((_nearness(token, other) for other in others), default=own)
+        rival = max((nearness(token, other) for other in others), default=own)
         shared = own >= rival - _SHARED and not _dates_saying(token, sayings)
         if own > _LEAST and (own >= rival or shared) and (best is None or own > best[0]):
             best = own, found
@@ -126,8 +126,8 @@ _SHARED: Final = 1.2
 """How much nearer to another act a date may be and still date both."""
 
 
-def _nearness(date: Token, head: int) -> float:
-    """How near a date stands to an act: by the tree, by its clause, and by the words between."""
+def nearness(date: Token, head: int) -> float:
+    """Return how near a date stands to an act: by the tree, by its clause, and by the words between."""
     act = date.doc[head]
     first, last = sorted((date.i, head))
     between = date.doc[first + 1 : last]

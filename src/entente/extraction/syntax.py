@@ -243,3 +243,17 @@ def is_nominal(token: Token) -> bool:
 def subtree_bounds(token: Token) -> tuple[int, int]:
     """Return the first and last token index below `token`, itself included."""
     return token.left_edge.i, token.right_edge.i
+
+
+def tie(token: Token, act: Token) -> str:
+    """Return how a phrase is tied to an act: as its child, in its clause, above or below it, or apart."""
+    clause, own = clause_head(token), clause_head(act)
+    if token.head == act:
+        return "child"
+    if token.head == own or token.head in conjuncts(first_conjunct(act)):
+        return "child of clause"
+    if clause == own:
+        return "in clause"
+    if own in set(clause.ancestors):
+        return "below"
+    return "above" if clause in set(own.ancestors) else "apart"
