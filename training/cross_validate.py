@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from confidence import Graded
     from entente.evaluation.annotations import Annotation
 
-THRESHOLDS = (0.0, 0.25, 0.35, 0.4, 0.45, 0.5, 0.6)
+THRESHOLDS = (0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6)
 PENALTY = 8.0
 """Of confidence: the one that least out-of-fold loss has chosen again and again."""
 

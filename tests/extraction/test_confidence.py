@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from entente.extraction import extract_claims
-from entente.extraction.confidence import BIAS, probability
+from entente.extraction.confidence import BIAS, is_worth_making, probability
 from entente.extraction.weights import load_weights
 from entente.model.text import Article
 from entente.reading.read import ReadOptions, read_draft
@@ -32,6 +34,16 @@ def test_what_is_said_in_full_is_surer_than_what_is_left_to_guess() -> None:
 def test_probability(features: dict[str, float], grade: float) -> None:
     """Weighted features are summed into a probability; unknown ones count for nothing."""
     assert grade == probability({**features, "unknown": 9.0}, {"a": 2.0, "b": -1.0})
+
+
+def test_a_denial_is_made_however_unsure() -> None:
+    """A denial after a plain report stays, so that the report does not look settled."""
+    text = "La Corée du Nord nie avoir livré des obus à la Russie. Séoul a livré du riz à Kiev."
+    article = read_draft(Draft("a.txt", text), ReadOptions(language="fr"))
+    assert isinstance(article, Article)
+    unsure = [replace(claim, confidence=0.1) for claim in extract_claims(article).claims]
+
+    assert {claim.event: is_worth_making(claim) for claim in unsure} == {"REJECT": True, "AID": False}
 
 
 def test_weights_hold_no_words_of_articles() -> None:

@@ -14,7 +14,7 @@ from entente.extraction.bonds import load_bonds
 from entente.extraction.candidates import find_candidates
 from entente.extraction.casting import cast
 from entente.extraction.claims import Page, write_claim
-from entente.extraction.confidence import LEAST_CONFIDENCE
+from entente.extraction.confidence import is_worth_making
 from entente.extraction.contenders import Stage
 from entente.extraction.discourse import Discourse, Transfer, find_principals, usual_directions
 from entente.extraction.drafts import draft_claims
@@ -130,7 +130,7 @@ class _Reader:
                     self.transfers += stated_transfers(draft)
         self.transfers += named_origins(analysis)
         note_sentence(memory, scene, analysis, candidates, tuple(claims.values()))
-        return [claim for claim in claims.values() if claim.confidence >= LEAST_CONFIDENCE]
+        return [claim for claim in claims.values() if is_worth_making(claim)]
 
     def _scene(self, analysis: Analysis) -> Scene:
         levels = self.voices[analysis.part]

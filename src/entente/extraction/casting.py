@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from entente.extraction.contenders import SIDES, find_contenders, is_firm
+from entente.extraction.contenders import SIDES, TOGETHER, find_contenders, is_firm
 from entente.extraction.drafts import says_enough
 from entente.extraction.weights import MARGIN, choose, load_weights
 
@@ -35,9 +35,17 @@ def cast(stage: Stage, proposed: Parties) -> Parties:
         return proposed
     parties = proposed
     for side in SIDES:
+        if side != SIDES[0] and _are_all_named(stage, parties):
+            break
         contenders = find_contenders(side, stage, parties)
         chosen, odds = choose(contenders, weights, margin=inf if is_firm(side, stage, parties) else MARGIN)
         recast = {side} if chosen is not contenders[0] else set()
         parties = replace(parties, odds=(*parties.odds, odds), recast=parties.recast | recast)
         parties = replace(parties, **{side: chosen.parties})  # type: ignore[arg-type]  # the fields' names
     return parties
+
+
+def _are_all_named(stage: Stage, parties: Parties) -> bool:
+    """Tell whether an act that is done together has its doers already, who need nobody else."""
+    together = stage.candidate.frame.event in TOGETHER and not parties.recipient
+    return together and len({party.state for party in parties.agent}) > 1

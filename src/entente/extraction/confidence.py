@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 BIAS: Final = "bias"
 """The feature that every claim has."""
 LEAST_CONFIDENCE: Final = 0.45
-"""Below it a claim is not made."""
+"""Below it a claim is not made, unless it answers another."""
+_ANSWERS: Final = frozenset({Status.DENIED, Status.UNCONFIRMED, Status.CONFIRMED})
+"""Statuses of claims that answer another: who loses a denial takes a contested matter for settled."""
 _SUREST: Final = 0.98
 """Odds of a side beyond which it counts for no more; as many against as for."""
 _PLACES: Final = 3
@@ -37,6 +39,11 @@ _PLACES: Final = 3
 def confidence_of(claim: Claim, draft: Draft, page: Page) -> float:
     """Return how likely a claim is right, in 0..1, rounded to three places."""
     return probability(features_of(claim, draft, page), load_weights("confidence"))
+
+
+def is_worth_making(claim: Claim) -> bool:
+    """Tell whether a claim is sure enough to be made; a denial or an admission is made in any case."""
+    return claim.confidence >= LEAST_CONFIDENCE or claim.event == "REJECT" or claim.status in _ANSWERS
 
 
 def probability(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

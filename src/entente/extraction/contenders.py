@@ -32,6 +32,8 @@ TOGETHER: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Acts that are done together: their sides may change places."""
 _NEAR: Final = frozenset({"child", "child of clause", "in clause"})
 """Ties of phrases that stand in the act's own clause."""
+HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+"""Acts against somebody: never guessed between those who mostly give to one another in the article."""
 SIDES: Final = ("agent", "recipient")
 """The sides of an act, in the order in which they are filled."""
 
@@ -98,6 +100,10 @@ def find_contenders(side: str, stage: Stage, proposed: Parties) -> tuple[Contend
         if parties:
             seen.setdefault(_states(parties), _Seen(parties)).ways.add(way)
     taken = _states(other) if is_firm(opposite, stage, proposed) else frozenset()
+    if stage.candidate.frame.event in HOSTILE:
+        others = set(_states(other))
+        usual = stage.memory.usual
+        taken |= usual.partners(others, giving=True) | usual.partners(others, giving=False)
     options = [
         each for place, each in enumerate(seen.values()) if place == 0 or not _states(each.parties) & taken
     ]
@@ -158,8 +164,9 @@ def _kept_in_mind(
     yield "last to lose", memory.losers if memory.losers_age <= 1 else ()
     yield from (("sentence before", (party,)) for party in memory.latest)
     yield from (("principal", (party,)) for party in memory.principal_parties())
-    yield "both principals", memory.principal_parties()
-    yield "both", memory.both()
+    if candidate.frame.event != "AID":  # who gives to the other is not both
+        yield "both principals", memory.principal_parties()
+        yield "both", memory.both()
     flow = candidate.roles.theme[0].flow if candidate.roles.theme else candidate.frame.flow
     way = memory.direction(flow)
     yield "usual on this side", way[side == SIDES[1]]
