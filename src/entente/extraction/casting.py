@@ -36,7 +36,7 @@ def cast(stage: Stage, proposed: Parties) -> Parties:
     parties = proposed
     for side in SIDES:
         if side != SIDES[0] and _are_all_named(stage, parties):
-            break
+            return replace(parties, recipient=())
         contenders = find_contenders(side, stage, parties)
         chosen, odds = choose(contenders, weights, margin=inf if is_firm(side, stage, parties) else MARGIN)
         recast = {side} if chosen is not contenders[0] else set()
@@ -47,5 +47,6 @@ def cast(stage: Stage, proposed: Parties) -> Parties:
 
 def _are_all_named(stage: Stage, parties: Parties) -> bool:
     """Tell whether an act that is done together has its doers already, who need nobody else."""
-    together = stage.candidate.frame.event in TOGETHER and not parties.recipient
-    return together and len({party.state for party in parties.agent}) > 1
+    agents = {party.state for party in parties.agent}
+    together = stage.candidate.frame.event in TOGETHER and len(agents) > 1
+    return together and {party.state for party in parties.recipient} <= agents

@@ -399,7 +399,8 @@ def _complete_transfer(
     if agent and flow_top(flow or "") == "personnel":
         recipient = memory.beneficiary(agent, recipient)
     if agent and not recipient:
-        return agent, memory.other_side(flow, agent, giving=True)
+        both = set(memory.principals) <= {party.state for party in agent} and bool(memory.principals)
+        return agent, () if both else memory.other_side(flow, agent, giving=True)
     if recipient and not agent:
         return memory.other_side(flow, recipient, giving=False), recipient
     return agent, recipient
