@@ -1,4 +1,7 @@
-"""The weights of the two small models that grade what the rules find (see `casting`, `confidence`)."""
+"""The weights of the small models that complete and grade what the rules find.
+
+They are those of `casting`, `dating` and `confidence`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 @cache
 def load_weights(model: str) -> Mapping[str, float]:
-    """Load the weights of a model, "casting" or "confidence", by feature.
+    """Load the weights of a model, "casting", "dating" or "confidence", by feature.
 
     Raises:
         LexiconError: rows without feature or number, all at once.
